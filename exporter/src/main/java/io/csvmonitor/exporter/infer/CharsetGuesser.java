@@ -33,7 +33,7 @@ final class CharsetGuesser {
     if (even >= MANY_ZEROS && odd <= FEW_ZEROS) {
       return "UTF-16BE";
     }
-    return isUtf8(head) ? "UTF-8" : "windows-1252";
+    return isUtf8(head) ? "UTF-8" : ByteCharset.of(head);
   }
 
   /** The reason for a charset. */

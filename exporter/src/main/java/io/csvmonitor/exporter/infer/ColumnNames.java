@@ -76,8 +76,38 @@ final class ColumnNames {
 
   private static final String[] CODE_WORDS = {"status", "code", "type", "http", "level", "class"};
   private static final String[] IDENTIFIER_WORDS = {
-    "id", "uuid", "index", "row", "key", "card", "pan", "serial"
+    "id",
+    "uuid",
+    "guid",
+    "index",
+    "row",
+    "key",
+    "card",
+    "pan",
+    "serial",
+    "reference",
+    "ref",
+    "referenz",
+    "documento",
+    "beleg",
+    "belegnummer",
+    "iban",
+    "rrn",
+    "stan",
+    "zip",
+    "plz",
+    "phone",
+    "telefon",
+    "accountnumber",
+    "accountnum",
+    "kontonummer",
+    "ordernumber",
+    "invoice"
   };
+
+  /** Names of hundredths of currencies. */
+  private static final Pattern CENTS =
+      Pattern.compile("(?i)[ _(-]*(in[ _])?(cents?|centavos|centimes|pence|minor[ _]units?)\\)?$");
 
   private ColumnNames() {}
 
@@ -99,6 +129,16 @@ final class ColumnNames {
   /** Whether the name means a measured level, which cannot be added up. */
   static boolean isLevel(SampleColumn column) {
     return column.hasWord(LEVEL_WORDS) || isRate(column);
+  }
+
+  /** Whether the name means hundredths of a currency. */
+  static boolean isCents(SampleColumn column) {
+    return CENTS.matcher(column.name()).find();
+  }
+
+  /** The name without its unit, if it means hundredths of a currency. */
+  static String withoutCents(String name) {
+    return CENTS.matcher(name).replaceFirst("");
   }
 
   /** Whether the name means a code: a number that is a label. */

@@ -2,9 +2,11 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.source.Format;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The fit of a delimiter to the lines of a file.
@@ -14,6 +16,8 @@ import java.util.Map;
  */
 record DelimiterGuess(String delimiter, double share, int width) {
   private static final double MIN_CONSISTENT_LINES = 0.9;
+  private static final double MIN_NUMBERS = 0.8;
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.,][0-9]+)?");
 
   /**
    * The comma comes last: numbers and texts often contain commas, but rarely the other delimiters.
@@ -41,12 +45,13 @@ record DelimiterGuess(String delimiter, double share, int width) {
 
   /** The fit of one delimiter. */
   static DelimiterGuess fit(List<CsvLine> lines, String delimiter) {
-    Map<Integer, Integer> seen = new HashMap<>();
+    Map<Integer, Integer> seen = new TreeMap<>();
     lines.forEach(line -> seen.merge(line.width(delimiter), 1, Integer::sum));
     int usual = 1;
     int count = 0;
     for (Map.Entry<Integer, Integer> each : seen.entrySet()) {
-      if (each.getKey() > 1 && each.getValue() > count) {
+      // Of two widths that are as frequent, the narrow lines are above the table.
+      if (each.getKey() > 1 && each.getValue() >= count) {
         usual = each.getKey();
         count = each.getValue();
       }
@@ -57,7 +62,7 @@ record DelimiterGuess(String delimiter, double share, int width) {
 
   /**
    * Whether spaces separate columns. Texts have spaces, too: nearly all lines must have the same
-   * number of spaces, and one column must have only numbers.
+   * number of spaces, and one column must have nearly only numbers.
    */
   private boolean isTable(List<CsvLine> lines) {
     List<List<String>> rows =
@@ -68,12 +73,17 @@ record DelimiterGuess(String delimiter, double share, int width) {
     if (width < 2 || share < MIN_CONSISTENT_LINES || rows.size() < 3) {
       return false;
     }
-    for (int i = 0; i < width; i++) {
-      int column = i;
-      if (rows.stream().skip(1).allMatch(row -> row.get(column).matches("-?[0-9]+([.,][0-9]+)?"))) {
-        return lines.getFirst().width(delimiter) == width;
-      }
-    }
-    return false;
+    boolean second =
+        lines.get(1).width(delimiter) == width
+            && rows.getFirst().stream().noneMatch(NUMBER.asMatchPredicate());
+    boolean begins = lines.getFirst().width(delimiter) == width || second;
+    return begins && IntStream.range(0, width).anyMatch(column -> isNumbers(rows, column));
+  }
+
+  /** Whether nearly all cells below the first row are numbers. The others are lines and footers. */
+  private static boolean isNumbers(List<List<String>> rows, int column) {
+    long numbers =
+        rows.stream().skip(1).filter(row -> NUMBER.matcher(row.get(column)).matches()).count();
+    return numbers >= (rows.size() - 1) * MIN_NUMBERS;
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The format of a file, detected from its first bytes.
  *
  * @param charset the name of the charset
+ * @param quote the character around cells
  * @param comment the character that begins comment lines; null if there are none
  * @param trailing whether rows end with more delimiters than the header
  * @param skipLines lines before the table, such as a title
@@ -22,12 +23,19 @@ import org.jspecify.annotations.Nullable;
 record DetectedFormat(
     String charset,
     String delimiter,
+    String quote,
     @Nullable String comment,
     boolean trailing,
     int skipLines,
     List<Finding> findings) {
   private static final String COMMENT = "#";
   private static final double MOST = 0.9;
+  private static final double MANY = 0.7;
+
+  /** The minimum number of rows of a table below many other lines. */
+  private static final int MIN_ROWS = 4;
+
+  private static final Pattern IN_APOSTROPHES = Pattern.compile("'[^']+'");
   private static final Pattern NUMBER = Pattern.compile("[-+(]?[0-9].*");
 
   /**
@@ -62,12 +70,13 @@ record DetectedFormat(
     int width = DelimiterGuess.fit(table, delimiter).width();
     boolean trailing = isTrailing(table, delimiter);
     int skipLines = trailing ? 0 : linesBefore(table, delimiter, width);
-    return new DetectedFormat(charset, delimiter, comment, trailing, skipLines, findings);
+    return new DetectedFormat(
+        charset, delimiter, quote(table, delimiter), comment, trailing, skipLines, findings);
   }
 
   /** The format for reading the sample. */
   Format format(HeaderRow header, @Nullable String escape, int skipLines, int skipRows) {
-    return Format.of(delimiter, "\"", comment, header, charset)
+    return Format.of(delimiter, quote, comment, header, charset)
         .withEscape(escape)
         .withTrailingDelimiter(trailing)
         .skipping(skipLines, skipRows);
@@ -150,19 +159,34 @@ record DetectedFormat(
 
   /**
    * The number of lines before the first line with the usual number of columns. The result is 0 if
-   * there are many such lines, or if the table would begin with numbers after lines of several
-   * columns. Then rows have become longer in the middle of the file.
+   * there are many such lines that are not much narrower than the table, or if the table would
+   * begin with numbers after lines of several columns. Then rows have become longer in the middle
+   * of the file.
    */
   private static int linesBefore(List<CsvLine> lines, String delimiter, int width) {
     long rows = lines.stream().filter(line -> line.width(delimiter) == width).count();
-    for (int i = 0; i < lines.size() && i * 2L <= rows; i++) {
+    for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).width(delimiter) == width) {
-        boolean one = lines.subList(0, i).stream().allMatch(line -> line.width(delimiter) == 1);
+        List<CsvLine> before = lines.subList(0, i);
+        boolean one = before.stream().allMatch(line -> line.width(delimiter) == 1);
+        boolean narrow = before.stream().allMatch(line -> line.width(delimiter) * 2 <= width);
         boolean begins =
             one || lines.get(i).cells(delimiter).stream().noneMatch(NUMBER.asMatchPredicate());
-        return i == 0 || !begins ? 0 : lines.get(i).number() - 1;
+        boolean few = i * 2L <= rows || (narrow && rows >= MIN_ROWS);
+        return i == 0 || !begins || !few ? 0 : lines.get(i).number() - 1;
       }
     }
     return 0;
+  }
+
+  /** The character around cells: an apostrophe if most lines have cells in apostrophes. */
+  private static String quote(List<CsvLine> lines, String delimiter) {
+    boolean plain = lines.stream().noneMatch(line -> line.text().indexOf('"') >= 0);
+    long inApostrophes =
+        lines.stream()
+            .filter(
+                line -> line.cells(delimiter).stream().anyMatch(IN_APOSTROPHES.asMatchPredicate()))
+            .count();
+    return plain && inApostrophes >= lines.size() * MANY && inApostrophes > 1 ? "'" : "\"";
   }
 }

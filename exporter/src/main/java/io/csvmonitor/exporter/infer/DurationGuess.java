@@ -16,7 +16,7 @@ final class DurationGuess {
   private static final String[] WORDS = {
     "duration", "elapsed", "took", "uptime", "downtime", "length", "runtime", "wait", "waited",
     "spent", "worked", "dauer", "laufzeit", "duree", "durée", "duracao", "duração", "duracion",
-    "duración", "durata", "talktime", "handling"
+    "duración", "durata", "talktime", "talk", "hold", "handle", "handling", "acw"
   };
 
   private DurationGuess() {}

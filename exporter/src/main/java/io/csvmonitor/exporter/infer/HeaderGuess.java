@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record HeaderGuess(boolean isPresent, int at, int units, String why) {
   /** The maximum number of rows that a header and rows with units take together. */
-  private static final int MAX_HEAD = 3;
+  private static final int MAX_HEAD = 6;
+
+  /** In a small file, a head of this size is possible. */
+  private static final int SMALL_HEAD = 3;
 
   /** The number of rows whose cells determine the kind of a column. */
   private static final int ROWS = 50;
@@ -41,17 +44,23 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
    * units. Null if there are not several such rows.
    */
   private static @Nullable HeaderGuess ofHead(List<List<String>> rows) {
-    if (rows.size() < MAX_HEAD + 2) {
+    if (rows.size() < SMALL_HEAD + 2) {
       return null;
     }
+    int most = Math.min(MAX_HEAD, Math.max(SMALL_HEAD, rows.size() / 2));
     List<Column> typed =
         IntStream.range(0, rows.getFirst().size())
-            .mapToObj(i -> Column.of(i, rows.subList(MAX_HEAD, Math.min(rows.size(), ROWS))))
+            .mapToObj(i -> Column.of(i, rows.subList(most, Math.min(rows.size(), ROWS))))
             .filter(Column::isTyped)
             .toList();
     int head = 0;
-    while (head < MAX_HEAD && isAbove(rows.get(head), typed)) {
-      head++;
+    for (int i = 0; i < most; i++) {
+      List<String> row = rows.get(i);
+      if (isAbove(row, typed)) {
+        head = i + 1;
+      } else if (typed.stream().anyMatch(column -> !row.get(column.index()).isEmpty())) {
+        break;
+      }
     }
     List<List<String>> above = rows.subList(0, head);
     if (head < 2 || new HashSet<>(above).size() < head) {
@@ -59,7 +68,7 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
     }
     int at = 0;
     for (int i = 1; i < head; i++) {
-      at = names(above.get(i)) > names(above.get(at)) ? i : at;
+      at = rank(above.get(i)) > rank(above.get(at)) ? i : at;
     }
     return new HeaderGuess(
         true,
@@ -87,6 +96,12 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
       texts++;
     }
     return texts >= 2 || (texts == 1 && typed.stream().anyMatch(each -> each.time() != null));
+  }
+
+  /** The number of names. A row that begins with # is a comment beside a row that does not. */
+  private static long rank(List<String> row) {
+    long names = names(row);
+    return row.getFirst().startsWith("#") ? names - row.size() : names;
   }
 
   private static long names(List<String> row) {

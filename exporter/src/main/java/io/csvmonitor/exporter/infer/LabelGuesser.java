@@ -64,6 +64,7 @@ final class LabelGuesser {
                 + as
                 + ".");
       } else {
+        notes.addAll(TotalTexts.notes(column));
         labels.add(
             Label.of(
                 column.name(),

@@ -137,6 +137,10 @@ final class ManifestWriter {
   private void format(Format format) {
     line(3, "format:");
     line(4, "delimiter: " + YamlScalar.of(format.delimiter()));
+    if (!format.quote().equals("\"")) {
+      comment(4, "Texts are in apostrophes, not in quotes.");
+      line(4, "quote: " + YamlScalar.of(format.quote()));
+    }
     String comment = format.comment();
     if (comment != null) {
       comment(4, "Lines that begin with this character are skipped.");
@@ -238,6 +242,10 @@ final class ManifestWriter {
     String value = metric.value();
     if (value != null) {
       line(5, "value: " + YamlScalar.of(value));
+    }
+    String scale = metric.scale();
+    if (scale != null) {
+      line(5, "scale: " + YamlScalar.of(scale));
     }
     if (!metric.labels().isEmpty()) {
       line(5, "labels:");

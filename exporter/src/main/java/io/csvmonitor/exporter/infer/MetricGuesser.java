@@ -136,23 +136,35 @@ final class MetricGuesser {
       String wanted =
           generic || (unnamed && values.size() == 1)
               ? name
-              : name + "_" + (unnamed ? "column_" : "") + column.name();
+              : name + "_" + (unnamed ? "column_" : "") + ColumnNames.withoutCents(column.name());
       metrics.add(
-          SourceGuess.metric(
-              names.metric(wanted),
-              "Column " + printable(column.name()) + " of " + name + ".",
-              isCount ? MetricType.Counter : MetricType.Gauge,
-              column.name(),
-              isCount ? labels : labels.stream().map(MetricGuesser::withoutValues).toList(),
-              isTotal
-                  ? RUNNING_TOTAL
-                  : isCount
-                      ? "Whole numbers that are never negative look like counts, so they are summed. For"
-                          + " a measured level, use Gauge."
-                      : "These numbers look like a measured level, so the latest number is served. For"
-                          + " counts, use Counter."));
+          cents(
+              column,
+              SourceGuess.metric(
+                  names.metric(wanted),
+                  "Column " + printable(column.name()) + " of " + name + ".",
+                  isCount ? MetricType.Counter : MetricType.Gauge,
+                  column.name(),
+                  isCount ? labels : labels.stream().map(MetricGuesser::withoutValues).toList(),
+                  isTotal
+                      ? RUNNING_TOTAL
+                      : isCount
+                          ? "Whole numbers that are never negative look like counts, so they are summed. For"
+                              + " a measured level, use Gauge."
+                          : "These numbers look like a measured level, so the latest number is served. For"
+                              + " counts, use Counter.")));
     }
     return metrics;
+  }
+
+  /** Divides hundredths of a currency by 100, if the name of the column says them. */
+  private static MetricGuess cents(SampleColumn column, MetricGuess guess) {
+    return ColumnNames.isCents(column)
+        ? new MetricGuess(
+            guess.metric().withScale("0.01"),
+            guess.note()
+                + " The name says hundredths of a currency, so numbers are divided by 100.")
+        : guess;
   }
 
   /** The indexes of the rows by time; empty if they have no time. */

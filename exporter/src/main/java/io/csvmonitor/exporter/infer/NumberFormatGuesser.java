@@ -4,21 +4,60 @@ import io.csvmonitor.api.source.DurationForm;
 import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.exporter.csv.value.NumberParser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Guesses how a file writes its numbers. */
 final class NumberFormatGuesser {
   /** The part of a column's filled cells that must be numbers. */
   private static final double MIN_NUMBERS = 0.95;
 
-  private static final List<String> CURRENCIES =
-      List.of("R$", "US$", "$", "€", "£", "¥", "EUR", "USD", "BRL", "GBP");
-
   private static final Set<String> NO_NUMBER =
-      Set.of("-", "--", "n/a", "na", "nan", "null", "none", "\\n", "?", ".");
+      Set.of(
+          "n/a",
+          "na",
+          "n.a.",
+          "n/d",
+          "n.d.",
+          "k.a.",
+          "s/d",
+          "nan",
+          "null",
+          "(null)",
+          "<null>",
+          "[null]",
+          "nil",
+          "none",
+          "undefined",
+          "unknown",
+          "unavailable",
+          "missing",
+          "no data",
+          "\\n",
+          "?",
+          ".",
+          "..",
+          "...",
+          "\u2013",
+          "\u2014",
+          "#n/a",
+          "#n/v",
+          "#nv",
+          "#value!",
+          "#wert!",
+          "#div/0!",
+          "#ref!",
+          "#bezug!",
+          "#name?",
+          "#num!",
+          "#zahl!",
+          "#null!");
+
+  private static final Pattern DASHES = Pattern.compile("-{1,10}");
 
   /** Pairs of decimal and group character, the most likely first. */
   private static final String[][] SEPARATORS = {
@@ -41,10 +80,7 @@ final class NumberFormatGuesser {
   static Numbers of(List<SampleColumn> columns, boolean commaIsDecimal) {
     GroupOrDecimal point = GroupOrDecimal.of(columns, '.');
     GroupOrDecimal comma = GroupOrDecimal.of(columns, ',');
-    List<String> strip =
-        CURRENCIES.stream()
-            .filter(sign -> columns.stream().anyMatch(column -> isMostly(column, sign)))
-            .collect(ArrayList::new, NumberFormatGuesser::addUnlessPart, List::addAll);
+    List<String> strip = NumberUnits.removable(columns);
     Numbers best = Numbers.of(".", "", strip, List.of(""));
     long mostRead = -1;
     int mostLikely = -1;
@@ -72,26 +108,19 @@ final class NumberFormatGuesser {
             .filter(NumberFormatGuesser::isNoNumber)
             .limit(1_000)
             .forEach(empty::add);
+      } else {
+        empty.addAll(OtherTexts.of(column, new NumberParser(read)));
       }
     }
     return new Numbers(
         best.decimal(), best.group(), strip, duration, empty.stream().limit(16).toList());
   }
 
-  /** Adds a currency sign unless it is the end of another sign, such as $ in R$. */
-  private static void addUnlessPart(List<String> signs, String sign) {
-    if (signs.stream().noneMatch(other -> other.endsWith(sign))) {
-      signs.add(sign);
-    }
-  }
-
-  private static boolean isMostly(SampleColumn column, String sign) {
-    List<String> filled = column.filled();
-    long with =
-        filled.stream()
-            .filter(cell -> cell.contains(sign) && cell.chars().anyMatch(Character::isDigit))
-            .count();
-    return with > 0 && with >= filled.size() * 0.5;
+  /** Whether a column has numbers in another format. */
+  static boolean isNumericOtherwise(SampleColumn column, Numbers numbers) {
+    return Arrays.stream(SEPARATORS)
+        .map(each -> Numbers.of(each[0], each[1], numbers.strip(), List.of("")))
+        .anyMatch(other -> isNumeric(column, other));
   }
 
   private static int likely(Numbers numbers, GroupOrDecimal of, boolean commaIsDecimal) {
@@ -153,7 +182,7 @@ final class NumberFormatGuesser {
                 ? numbers
                 : Numbers.of(numbers.decimal(), numbers.group(), numbers.strip(), numbers.empty()));
     List<String> filled = new ArrayList<>(column.filled());
-    filled.removeIf(NumberFormatGuesser::isNoNumber);
+    filled.removeIf(cell -> isNoNumber(cell) || numbers.empty().contains(cell));
     long read = filled.stream().filter(cell -> !Double.isNaN(parser.parse(cell))).count();
     return !filled.isEmpty() && read >= filled.size() * MIN_NUMBERS;
   }
@@ -169,6 +198,6 @@ final class NumberFormatGuesser {
   }
 
   static boolean isNoNumber(String cell) {
-    return NO_NUMBER.contains(cell.toLowerCase(Locale.ROOT));
+    return DASHES.matcher(cell).matches() || NO_NUMBER.contains(cell.toLowerCase(Locale.ROOT));
   }
 }

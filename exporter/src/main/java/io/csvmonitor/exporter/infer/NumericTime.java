@@ -40,7 +40,9 @@ final class NumericTime {
     "unixtime",
     "timestamps"
   };
-  private static final String[] HOUR_WORDS = {"hour", "hora", "heure", "stunde"};
+  private static final String[] HOUR_WORDS = {
+    "hour", "hr", "hora", "heure", "stunde", "std", "ora", "uur", "godzina", "hodina"
+  };
 
   private static final String[] SIZE_WORDS = {
     "bytes", "octets", "size", "memory", "total", "count", "id", "ean", "gtin", "sku", "article",
@@ -102,7 +104,7 @@ final class NumericTime {
         && isWithin(values, FIRST_SERIAL_DAY, LAST_SERIAL_DAY)) {
       return "ExcelDays";
     }
-    if (column.hasWord(HOUR_WORDS) && isWithin(values, 0, 23)) {
+    if (column.hasWord(HOUR_WORDS) && isWithin(values, 0, 24)) {
       return TimeForm.of("HH").reads(filled) ? "HH" : TimeForm.of("H").reads(filled) ? "H" : null;
     }
     return null;
@@ -125,7 +127,7 @@ final class NumericTime {
   }
 
   private static boolean isPlain(List<String> cells) {
-    return cells.stream().allMatch(cell -> cell.matches("[0-9]+([.][0-9]+)?"));
+    return cells.stream().allMatch(cell -> cell.matches("[0-9]+([.,][0-9]+)?"));
   }
 
   private static double[] values(List<String> cells, Numbers numbers) {

@@ -31,7 +31,7 @@ final class SourceGuesser {
   private final FileSample sample;
   private final @Nullable WhereGuess where;
   private final Numbers numbers;
-  private final @Nullable TimeChoice time;
+  private @Nullable TimeChoice time;
   private final List<String> notes = new ArrayList<>();
   private final Map<String, String> leftOut = new HashMap<>();
   private final List<SampleColumn> values = new ArrayList<>();
@@ -161,10 +161,30 @@ final class SourceGuesser {
         sort(column);
       }
     }
+    TimeChoice clock = time;
+    if (clock != null && !clock.hasDate() && values.isEmpty()) {
+      // Times of day are the columns of a Snapshot, which needs numbers.
+      time = null;
+      notes.add(
+          "Column "
+              + clock.time().columns().getFirst()
+              + " has times of day without a date, and no column has numbers, so a row counts at the"
+              + " time when it is read.");
+    }
   }
 
   private void sort(SampleColumn column) {
-    if (!NumberFormatGuesser.isNumeric(column, numbers)) {
+    if (!NumberFormatGuesser.isNumeric(column, numbers) && DurationGuess.isDuration(column)) {
+      leaveOut(column, "has durations in another form than another column");
+    } else if (!NumberFormatGuesser.isNumeric(column, numbers)) {
+      String unread = NumberUnits.unread(column, numbers);
+      if (unread == null) {
+        texts.add(column);
+      } else {
+        leftOut.put(column.name(), "has numbers that cannot be read");
+        notes.add("Column " + column.name() + " " + unread + ".");
+      }
+    } else if (isPadded(column)) {
       texts.add(column);
     } else if (isIdentifier(column)) {
       leaveOut(column, "looks like an identifier");
@@ -175,6 +195,14 @@ final class SourceGuesser {
     } else {
       values.add(column);
     }
+  }
+
+  /** Whether a column has a few codes with zeros in front, such as parts of account numbers. */
+  private static boolean isPadded(SampleColumn column) {
+    List<String> filled = column.filled();
+    return filled.stream().allMatch(cell -> cell.matches("[0-9]{2,}"))
+        && filled.stream().anyMatch(cell -> cell.startsWith("0"))
+        && column.distinct().size() <= MAX_CODES;
   }
 
   private void leaveOut(SampleColumn column, String why) {

@@ -15,6 +15,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,21 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
             // For equal scores, the first candidate wins: max would take the last one.
             .reduce((one, two) -> two.score() > one.score() ? two : one)
             .orElse(null);
-    if (best == null) {
+    DateColumns parts = best == null || !best.form().hasDate() ? DateColumns.of(columns) : null;
+    TimeChoice choice;
+    if (parts != null) {
+      choice =
+          noted(
+              parts.time(found),
+              "The parts of a date are in several columns, joined by a space.",
+              null,
+              columns,
+              "");
+    } else if (best != null) {
+      choice = of(best, found, columns, numbers);
+    } else {
       return null;
     }
-    TimeChoice choice = of(best, found, columns, numbers);
     return new TimeChoice(
         choice.time(),
         choice.hasDate(),
@@ -74,7 +86,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
         TimeForm both = clock == null ? null : best.form().with(clock.form());
         yield clock == null || both == null
             ? dated(best, columns, numbers)
-            : inTwoColumns(both, best, clock);
+            : inTwoColumns(both, best, clock, columns);
       }
       default -> dated(best, columns, numbers);
     };
@@ -159,21 +171,24 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
         time,
         "Times such as " + example(guess.column()) + ".",
         guess,
-        guess.column().cells(),
+        columns,
         guess.kind() == TimeCandidate.Kind.DATE ? unreadClock(columns, guess, numbers) : "");
   }
 
-  private static TimeChoice inTwoColumns(TimeForm both, TimeCandidate day, TimeCandidate clock) {
+  private static TimeChoice inTwoColumns(
+      TimeForm both, TimeCandidate day, TimeCandidate clock, List<SampleColumn> columns) {
     Time time = both.time(List.of(day.column().name(), clock.column().name()), null);
-    List<String> joined = new ArrayList<>();
-    for (int i = 0; i < day.column().cells().size(); i++) {
-      joined.add(day.column().cells().get(i) + " " + clock.column().cells().get(i));
-    }
-    return noted(time, "A date and a time of day, joined by a space.", day, joined, "");
+    return noted(time, "A date and a time of day, joined by a space.", day, columns, "");
   }
 
   private static TimeChoice noted(
-      Time time, String what, TimeCandidate guess, List<String> cells, String more) {
+      Time local,
+      String what,
+      @Nullable TimeCandidate guess,
+      List<SampleColumn> columns,
+      String more) {
+    Time time = OffsetColumn.joined(local, columns);
+    List<String> cells = joined(time, columns);
     TimeParser parser = TimeParser.of(time);
     // Times without a year are times before today.
     LocalDate today = parser.lacksYear() ? LocalDate.now(ZoneOffset.UTC) : null;
@@ -185,7 +200,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
     long newest = Arrays.stream(times).max().orElse(0);
     boolean hasUnlikely = Arrays.stream(times).anyMatch(each -> each < FIRST_LIKELY);
     StringBuilder note = new StringBuilder(what);
-    if (guess.other() != null) {
+    if (guess != null && guess.other() != null) {
       note.append(" Check the order of day and month: the pattern ")
           .append(guess.other())
           .append(" fits, too.");
@@ -248,15 +263,21 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
   /** The times of rows, in milliseconds since the epoch. */
   IntToLongFunction times(List<SampleColumn> columns) {
     TimeParser parser = TimeParser.of(time);
-    List<SampleColumn> used =
+    List<String> texts = joined(time, columns);
+    return row -> parser.parse(texts.get(row), LocalDate.EPOCH);
+  }
+
+  /** The text of each row's time. */
+  static List<String> joined(Time time, List<SampleColumn> columns) {
+    List<List<String>> used =
         time.columns().stream()
             .map(name -> columns.stream().filter(each -> each.name().equals(name)).findFirst())
             .flatMap(Optional::stream)
+            .map(SampleColumn::cells)
             .toList();
-    return row -> {
-      String text =
-          used.stream().map(column -> column.cells().get(row)).collect(Collectors.joining(" "));
-      return parser.parse(text, LocalDate.EPOCH);
-    };
+    return IntStream.range(0, used.getFirst().size())
+        .mapToObj(
+            row -> used.stream().map(cells -> cells.get(row)).collect(Collectors.joining(" ")))
+        .toList();
   }
 }

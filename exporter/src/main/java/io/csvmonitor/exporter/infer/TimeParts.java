@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.infer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,20 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
       Pattern.compile("^([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])");
   private static final Pattern WEEKDAY =
       Pattern.compile("^(\\p{L}{3})(, | )(?=[0-9])(?![0-9]{1,2},? [0-9]{4})");
+  private static final String HALF = "(\\s?)([AaPp][.]?\\s?[Mm][.]?)?";
   private static final Pattern CLOCK =
       Pattern.compile(
-          "([0-9]{1,2})(?:(:|h ?)([0-9]{2})?(?:(:|m ?)([0-9]{2})(?:([.,])([0-9]{1,9}))?)?)"
-              + "(\\s?)([AaPp][.]?[Mm][.]?)?");
+          "([0-9]{1,2})(?:(:|h ?)([0-9]{2})?(?:(:|m ?)([0-9]{2})(?:([.,])([0-9]{1,9}))?)?)" + HALF);
+  private static final Pattern POINT_CLOCK =
+      Pattern.compile(
+          "([0-9]{1,2})([.])([0-9]{2})(?:([.])([0-9]{2})(?:([.,])([0-9]{1,9}))?)?" + HALF);
   private static final Pattern COMPACT_CLOCK = Pattern.compile("([0-9]{2})([0-9]{2})([0-9]{2})?");
   private static final Pattern OFFSET =
       Pattern.compile("^(\\s?)(Z|[+-][0-9]{2}|[+-][0-9]{4}|[+-][0-9]{2}:[0-9]{2})$");
+
+  /** Words after a time or a date: o'clock, and the Russian word for year. */
+  private static final Pattern LAST_WORD = Pattern.compile(" ?(?:Uhr|hrs|\u0433[.])");
+
   private static final Pattern ZONE_NAME = Pattern.compile("^ [A-Z]{3,4}$");
 
   /**
@@ -62,15 +70,18 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
   }
 
   /** Splits a text into its parts; null if the text is not a time. */
-  static @Nullable TimeParts of(String cell) {
+  static @Nullable TimeParts of(String text) {
+    String cell = text.replace('\u202f', ' ').replace('\u00a0', ' ');
     Matcher c = C_TIME.matcher(cell);
     if (c.matches()) {
       return cTime(c);
     }
     List<Part> date = new ArrayList<>();
     int at = date(cell, date);
-    if (at == cell.length()) {
-      return date.isEmpty() ? null : new TimeParts(date, "", List.of(), "");
+    if (at == cell.length() || (at > 0 && LAST_WORD.matcher(cell.substring(at)).matches())) {
+      return date.isEmpty()
+          ? null
+          : new TimeParts(date, "", List.of(), Objects.requireNonNull(zone(cell.substring(at))));
     }
     Matcher clock = CLOCK.matcher(cell);
     boolean found = clock.find(at);
@@ -78,6 +89,14 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
     if (found && isBetween(between, date.isEmpty())) {
       String zone = zone(cell.substring(clock.end()));
       return zone == null ? null : new TimeParts(date, between, clock(clock), zone);
+    }
+    Matcher points = POINT_CLOCK.matcher(cell);
+    if (!date.isEmpty() && points.find(at) && points.start() == at + 1) {
+      String zone = zone(cell.substring(points.end()));
+      String space = cell.substring(at, at + 1);
+      return zone == null || !space.isBlank()
+          ? null
+          : new TimeParts(date, space, clock(points), zone);
     }
     Matcher compact = COMPACT_CLOCK.matcher(cell);
     if (!date.isEmpty() && compact.find(at)) {
@@ -220,6 +239,9 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
   private static @Nullable String zone(String rest) {
     if (rest.isEmpty()) {
       return "";
+    }
+    if (LAST_WORD.matcher(rest).matches()) {
+      return "'" + rest + "'";
     }
     Matcher offset = OFFSET.matcher(rest);
     if (offset.matches()) {

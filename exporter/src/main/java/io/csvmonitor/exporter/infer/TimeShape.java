@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The possible patterns of texts with one shape. Widths depend on all texts: {@code d} if a text
@@ -22,6 +24,20 @@ final class TimeShape {
   private static final String MONTH =
       "(?i)(jan|ene|gen|feb|fév|fev|mar|mär|mrz|apr|avr|abr|mai|may|mag|jun|jui|giu|jul|lug|aug|aoû"
           + "|ago|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)";
+
+  /** Forms of times that {@link TimeParts} does not know. */
+  private static final List<Pattern> FORMS =
+      Stream.of(
+              "(\\p{L}{2,10}[.,]? +)?" + MONTH + "\\p{L}*[.]?[ -]+[0-9]{1,2}([ ,-].*)?",
+              "[0-9]{1,2}[.]? (de )?\\p{L}{3,12}[.,]? (de )?(19|20)[0-9]{2}([ ,].*)?",
+              "[0-9]{4}[- ]?[WQ][0-9]{1,2}",
+              "(?i)(KW|week|wk|semaine|semana|uge|uke|vecka|settimana)[ .]*[0-9]{1,2}[ /-]+[0-9]{4}",
+              "[0-9]{1,2}[.][0-9]{1,2}[.]( .*)?",
+              "[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{4}|[0-9]{2})([ ,T].*)?",
+              "[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}(?![0-9]).*",
+              "[0-9]{4}\u5e74.*")
+          .map(Pattern::compile)
+          .toList();
 
   private final List<TimeParts> texts;
 
@@ -54,10 +70,7 @@ final class TimeShape {
 
   private static boolean looksLikeTime(String cell) {
     return TimeParts.of(cell) != null
-        || cell.matches(MONTH + "\\p{L}*[.]?[ -]+[0-9]{1,2}([ -].*)?")
-        || cell.matches("[0-9]{4}[- ]?[WQ][0-9]{1,2}")
-        || cell.matches("[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})([ ,T].*)?")
-        || cell.matches("[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}\\b.*");
+        || FORMS.stream().anyMatch(form -> form.matcher(cell).matches());
   }
 
   private List<String> patterns() {

@@ -29,8 +29,14 @@ record WhereGuess(RowCondition condition, String note) {
 
   private static final Pattern KIND = Pattern.compile("\\p{L}[\\p{L}\\p{N} _-]{0,31}");
 
-  /** Possible beginnings of cells, as regular expressions for a condition. */
-  private static final List<String> BEGINNINGS = List.of("[0-9].*", "-?[0-9].*");
+  /** The cells of a column of the time, as a regular expression for a condition. */
+  private static final String TIME = "[0-9].*";
+
+  /**
+   * The cells of another column. Later rows can have negative numbers and currencies, and must not
+   * be left out. If possible, their cells can also be empty.
+   */
+  private static final String NUMBER = "[^\\p{L}0-9]{0,3}[0-9].*";
 
   /** A line that does not belong to the table. */
   private record Stranger(long line, List<String> cells) {
@@ -92,16 +98,18 @@ record WhereGuess(RowCondition condition, String note) {
     // The columns of the time come first: each row must have a time.
     ordered.sort(
         Comparator.comparingInt((SampleColumn column) -> times.contains(column.name()) ? 0 : 1));
-    for (SampleColumn column : ordered) {
-      int index = rows.columns().indexOf(column);
-      for (String beginning : BEGINNINGS) {
+    for (boolean mayBeEmpty : new boolean[] {true, false}) {
+      for (SampleColumn column : ordered) {
+        int index = rows.columns().indexOf(column);
+        String number = mayBeEmpty ? "(" + NUMBER + ")?" : NUMBER;
+        String cells = times.contains(column.name()) ? TIME : number;
         boolean tells =
             column.canBeNamed()
-                && column.cells().stream().allMatch(cell -> cell.matches(beginning))
-                && strangers.stream().noneMatch(each -> each.cell(index).matches(beginning));
+                && column.cells().stream().allMatch(cell -> cell.matches(cells))
+                && strangers.stream().noneMatch(each -> each.cell(index).matches(cells));
         if (tells) {
           return new WhereGuess(
-              new RowCondition(column.name(), RowOperator.Matches, List.of(beginning)),
+              new RowCondition(column.name(), RowOperator.Matches, List.of(cells)),
               "The last lines of the file (%s) are not rows: they have no number in column %s."
                   .formatted(lines(strangers), column.name()));
         }

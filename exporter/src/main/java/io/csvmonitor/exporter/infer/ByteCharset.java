@@ -1,0 +1,116 @@
+package io.csvmonitor.exporter.infer;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Guesses the charset of texts that are not Unicode. In languages with Latin letters, three other
+ * letters never follow one another. In other languages, they do in nearly each word.
+ */
+final class ByteCharset {
+  private static final String WESTERN = "windows-1252";
+  private static final int RUN = 3;
+  private static final double MANY = 0.5;
+  private static final double MOST = 0.95;
+
+  /** Polish letters that are signs in other charsets: they are between letters. */
+  private static final String CENTRAL_SIGNS = "\u00b3\u00b9\u00bf\u00a3\u00af";
+
+  private static final String LATIN2_SIGNS = "\u00b1\u00b6\u00bc";
+
+  /** A charset, and the characters of its language. */
+  private record Script(String charset, IntPredicate letters) {}
+
+  private static final List<Script> SCRIPTS =
+      List.of(
+          new Script(
+              "windows-1251", c -> (c >= 0x410 && c <= 0x44f) || "ЁёІіЇїЄєҐґ№".indexOf(c) >= 0),
+          new Script("Shift_JIS", ByteCharset::isJapanese),
+          new Script("GB18030", ByteCharset::isHan));
+
+  private ByteCharset() {}
+
+  static String of(byte[] head) {
+    byte[] lines = wholeLines(head);
+    if (runs(lines) >= MANY) {
+      return SCRIPTS.stream()
+          .filter(script -> fits(lines, script))
+          .map(Script::charset)
+          .findFirst()
+          .orElse(WESTERN);
+    }
+    String text = new String(lines, Charset.forName(WESTERN));
+    return hasInWord(text, LATIN2_SIGNS)
+        ? "ISO-8859-2"
+        : hasInWord(text, CENTRAL_SIGNS) ? "windows-1250" : WESTERN;
+  }
+
+  private static byte[] wholeLines(byte[] head) {
+    int end = head.length;
+    while (end > 0 && head[end - 1] != '\n') {
+      end--;
+    }
+    return end == 0 ? head : Arrays.copyOf(head, end);
+  }
+
+  /** The part of the bytes above ASCII that are in runs of three or more. */
+  private static double runs(byte[] text) {
+    int all = 0;
+    int inRuns = 0;
+    int run = 0;
+    for (int i = 0; i <= text.length; i++) {
+      if (i < text.length && text[i] < 0) {
+        run++;
+        all++;
+      } else {
+        inRuns += run >= RUN ? run : 0;
+        run = 0;
+      }
+    }
+    return all == 0 ? 0 : (double) inRuns / all;
+  }
+
+  private static boolean fits(byte[] text, Script script) {
+    String decoded;
+    try {
+      decoded =
+          Charset.forName(script.charset())
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(text))
+              .toString();
+    } catch (CharacterCodingException other) {
+      return false;
+    }
+    long all = decoded.codePoints().filter(c -> c > 0x7f).count();
+    return decoded.codePoints().filter(c -> c > 0x7f).filter(script.letters()).count()
+        >= all * MOST;
+  }
+
+  private static boolean isJapanese(int c) {
+    return isHan(c) || (c >= 0x3000 && c <= 0x30ff);
+  }
+
+  private static boolean isHan(int c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN
+        || (c >= 0x3000 && c <= 0x303f)
+        || (c >= 0xff00 && c <= 0xff60);
+  }
+
+  private static boolean hasInWord(String text, String signs) {
+    for (int i = 1; i + 1 < text.length(); i++) {
+      if (signs.indexOf(text.charAt(i)) >= 0
+          && Character.isLetter(text.charAt(i - 1))
+          && Character.isLetter(text.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

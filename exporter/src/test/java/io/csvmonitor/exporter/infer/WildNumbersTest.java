@@ -1,0 +1,151 @@
+package io.csvmonitor.exporter.infer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers as programs write them: with units, with texts between them, and in several forms. */
+class WildNumbersTest {
+  @TempDir Path folder;
+
+  /** Rows with one more column, whose cells are repeated in their order. */
+  private Inferred infer(String name, String... cells) throws Exception {
+    StringBuilder text = new StringBuilder("at\thost\t" + name + "\n");
+    for (int i = 0; i < 12; i++) {
+      text.append("2025-03-01 08:%02d:00\th%d\t%s\n".formatted(i, i % 2, cells[i % cells.length]));
+    }
+    return Inferred.of(folder, text.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(null)", "<null>", "#N/A", "#DIV/0!", "unavailable", "---", "\u2014"})
+  void textsForNoNumberAreEmpty(String none) throws Exception {
+    Inferred file = infer("load", "1.5", none, "2.5");
+    assertThat(file.values()).containsExactly("load");
+    assertThat(file.source().numbers().empty()).contains(none);
+  }
+
+  @Test
+  void aTextAmongManyNumbersIsEmpty() throws Exception {
+    Inferred file = infer("load", "1.5", "sensor gone", "2.5", "off", "3.25");
+    assertThat(file.values()).containsExactly("load");
+    assertThat(file.source().numbers().empty()).contains("off", "sensor gone");
+  }
+
+  @Test
+  void aFewWholeNumbersAndTextsAreCodes() throws Exception {
+    Inferred file = infer("platform", "1", "2", "A", "B");
+    assertThat(file.values()).isEmpty();
+    assertThat(file.labels()).containsExactly("host", "platform");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12.50 kr,3.00 kr,kr",
+    "12.50 z\u0142,3.00 z\u0142,z\u0142",
+    "\u20b912.50,\u20b93.00,\u20b9",
+    "CHF 12.50,CHF 3.00,CHF",
+    "120ms,95ms,ms",
+    "20.5 \u00b0C,21 \u00b0C,\u00b0C",
+    "100 MiB,250 MiB,MiB"
+  })
+  void aUnitOfAllNumbersIsRemoved(String one, String other, String unit) throws Exception {
+    Inferred file = infer("amount", one, other);
+    assertThat(file.values()).containsExactly("amount");
+    assertThat(file.source().numbers().strip()).containsExactly(unit);
+  }
+
+  @Test
+  void severalCurrenciesAreRemoved() throws Exception {
+    Inferred file = infer("amount", "\u20ac12.50", "$3.00", "\u00a38.99");
+    assertThat(file.values()).containsExactly("amount");
+    assertThat(file.source().numbers().strip()).containsExactly("$", "\u00a3", "\u20ac");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.2K,980,3.4M,7.1K",
+    "512Mi,1Gi,300Mi,2Gi",
+    "1h 2m 3s,45s,2m 10s,50s",
+    "250.00 CR,99.00 DR,12.00 CR,3.50 DR",
+    "<0.5,12.5,>200,13.1",
+    "120ms,1.5s,95ms,2s"
+  })
+  void numbersWithSeveralUnitsAreNoLabelAndAreSaid(String a, String b, String c, String d)
+      throws Exception {
+    Inferred file = infer("size", a, b, c, d);
+    assertThat(file.values()).isEmpty();
+    assertThat(file.labels()).containsExactly("host");
+    assertThat(file.notes())
+        .contains("Column size has numbers with texts that change them, such as " + a);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5m,1h,15m", "A1,B2,C3", "v1.2,v1.3,v2.0", "1x,2x,3x"})
+  void textsWithDigitsStayLabels(String a, String b, String c) throws Exception {
+    assertThat(infer("kind", a, b, c).labels()).containsExactly("host", "kind");
+  }
+
+  @Test
+  void numbersWithOtherSeparatorsAreNoLabelAndAreSaid() throws Exception {
+    StringBuilder text = new StringBuilder("day;amount;balance;account\n");
+    for (int i = 0; i < 12; i++) {
+      text.append("2025-03-%02d;-%d,50;%d.25;0004%d%n".formatted(i + 1, 12 + i, 1500 - i, i % 2));
+    }
+    Inferred file = Inferred.of(folder, text.toString());
+    assertThat(file.values()).containsExactly("balance");
+    assertThat(file.labels()).containsExactly("account");
+    assertThat(file.notes())
+        .contains("Column amount has numbers such as -12,50, with other separators");
+  }
+
+  @Test
+  void durationsInAnotherFormAreNoLabel() throws Exception {
+    Inferred file = infer("talk time\twait", "00:01:30\t0:10", "00:00:45\t0:25");
+    assertThat(file.values()).containsExactly("talk time");
+    assertThat(file.labels()).containsExactly("host");
+    assertThat(file.notes()).contains("Column wait has durations in another form");
+  }
+
+  @Test
+  void centsAreDivided() throws Exception {
+    Inferred file = infer("amount_cents", "1250", "99", "801");
+    assertThat(file.source().metrics().getFirst().scale()).isEqualTo("0.01");
+    assertThat(file.source().metrics().getFirst().name()).isEqualTo("data_amount");
+  }
+
+  @Test
+  void rowsWithTotalsAreSaid() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+"""
+day,shop,orders
+2025-03-01,a,3
+2025-03-01,b,4
+2025-03-01,Total,7
+2025-03-02,a,1
+2025-03-02,b,2
+2025-03-02,Total,3
+""");
+    assertThat(file.notes()).contains("Rows with Total in column shop seem to be sums");
+  }
+
+  /** A later row with a negative number or an empty cell must not be taken for a footer. */
+  @Test
+  void aFooterIsNotToldByTheSignOfANumber() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder, "month,v\nalpha,1.5\nbeta,2.5\ngamma,3.5\ndelta,4.5\nmade by a program\n");
+    assertThat(file.source().where()).hasSize(1);
+    String pattern = file.source().where().getFirst().values().getFirst();
+    assertThat("-2.5").matches(pattern);
+    assertThat("\u20ac 2.5").matches(pattern);
+    assertThat("no number").doesNotMatch(pattern);
+  }
+}

@@ -1,0 +1,132 @@
+package io.csvmonitor.exporter.infer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.source.HeaderRow;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lines around a table, and charsets. */
+class WildShapesTest {
+  @TempDir Path folder;
+
+  private static String rows(String row) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      text.append(row.formatted(i)).append('\n');
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aHeadOfFourRowsIsSkipped() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+            "Full label,,\n,4xx,5xx\nId,m1,m2\nStatistic,Sum,Sum\n"
+                + rows("2025/03/01 08:0%s:00,3,0"));
+    assertThat(file.time()).isEqualTo("Id yyyy/MM/dd HH:mm:ss");
+    assertThat(file.values()).containsExactly("m1", "m2");
+  }
+
+  @Test
+  void annotationsAboveAHeaderAreSkipped() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+"""
+#group,false,false,true,false
+#datatype,string,long,dateTime:RFC3339,double
+#default,_result,,,
+,result,table,_time,_value
+"""
+                + rows(",,0,2025-03-01T08:0%s:00Z,1.5"));
+    assertThat(file.time()).isEqualTo("_time ISO8601");
+    assertThat(file.values()).contains("_value");
+  }
+
+  @Test
+  void manyNarrowLinesAboveATableAreSkipped() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+"""
+Report;made 1.3.2025
+IBAN;DE02
+Bank;X
+Owner;Y
+Balance;1,50;EUR
+Sorting;up
+Note
+Booked;Valuta;Payer;Purpose;Amount;Currency
+01.03.2025;01.03.2025;P;a;-12,50;EUR
+02.03.2025;02.03.2025;P;b;3,00;EUR
+13.03.2025;13.03.2025;Q;a;-1,50;EUR
+14.03.2025;14.03.2025;P;c;3,20;EUR
+""");
+    assertThat(file.source().format().header()).isEqualTo(HeaderRow.Found);
+    assertThat(file.time()).isEqualTo("Booked dd.MM.yyyy");
+    assertThat(file.values()).containsExactly("Amount");
+  }
+
+  /** A line above the header whose quotes are wrong is no header. */
+  @Test
+  void aTitleThatCannotBeReadIsSkipped() throws Exception {
+    Inferred file = Inferred.of(folder, "\"Sales\" report,x\nday,n\n" + rows("2025-03-1%s,1.5"));
+    assertThat(file.source().format().header()).isEqualTo(HeaderRow.Found);
+    assertThat(file.time()).isEqualTo("day yyyy-MM-dd");
+  }
+
+  @Test
+  void aLineAboveColumnsBetweenSpacesIsSkipped() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+            "procs ---memory--- ---io---\n r  b   free   bi\n" + rows(" %s  0  80000    5"));
+    assertThat(file.source().format().delimiter()).isEqualTo("Whitespace");
+    assertThat(file.source().metrics().getFirst().value()).isEqualTo("r");
+  }
+
+  @Test
+  void aLineOfDashesBelowNamesIsSkipped() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+            "Created             Total\n------------------- -----\n"
+                + rows("2025-03-01T08:00:0%s 12.50")
+                + "\n(10 rows)\n");
+    assertThat(file.time()).isEqualTo("Created ISO8601");
+    assertThat(file.values()).containsExactly("Total");
+  }
+
+  @Test
+  void textsInApostrophesAreRead() throws Exception {
+    Inferred file = Inferred.of(folder, "time,host,v\n" + rows("'2025-03-01 08:0%s','a, b',1.5"));
+    assertThat(file.source().format().quote()).isEqualTo("'");
+    assertThat(file.time()).isEqualTo("time yyyy-MM-dd HH:mm");
+    assertThat(file.values()).containsExactly("v");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1251,\u0414\u0430\u0442\u0430,\u041c\u043e\u0441\u043a\u0432\u0430",
+    "Shift_JIS,\u65e5\u4ed8,\u6771\u4eac",
+    "GB18030,\u65f6\u95f4,\u5317\u4eac",
+    "windows-1250,Data,Ca\u0142y \u015bwiat",
+    "ISO-8859-2,Data,Za\u015bwiadczenie",
+    "windows-1252,Histori\u00e7\u00e3o,S\u00e3o Jos\u00e9"
+  })
+  void theCharsetIsKnownByTheLetters(String charset, String time, String place) throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+            time + ";ort;v\n" + rows("2025-03-0%s;" + place + ";1").replace("-00;", "-10;"),
+            Charset.forName(charset));
+    assertThat(file.source().format().charset()).isEqualTo(charset);
+    assertThat(file.time()).isEqualTo(time + " yyyy-MM-dd");
+  }
+}

@@ -1,0 +1,107 @@
+package io.csvmonitor.exporter.infer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Times as programs of several countries write them. */
+class WildTimesTest {
+  @TempDir Path folder;
+
+  private Inferred infer(String... times) throws Exception {
+    StringBuilder text = new StringBuilder("when|v\n");
+    for (int i = 0; i < 9; i++) {
+      text.append(times[i % times.length]).append("|").append(i % 4).append(".5\n");
+    }
+    return Inferred.of(folder, text.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "3/14/25, 8:00\u202fAM|3/15/25, 1:30\u202fPM|M/dd/yy, h:mm a",
+        "14/03/2025 08:00:00 a.\u00a0m.|15/03/2025 01:30:00 p.\u00a0m.|dd/MM/yyyy hh:mm:ss a",
+        "14/03/2025 08:00:00 a. m.|15/03/2025 01:30:00 p. m.|dd/MM/yyyy hh:mm:ss a",
+        "14-MAR-25 08.00.00.000000 AM|15-MAR-25 01.30.00.000000 PM|dd-MMM-yy hh.mm.ss.SSSSSS a",
+        "14.03.2025 08.00|15.03.2025 13.30|dd.MM.yyyy HH.mm",
+        "14.03.|15.03.|dd.MM.",
+        "14.03. 08:00|15.03. 13:30|dd.MM. HH:mm",
+        "14.03.2025 08:00 Uhr|15.03.2025 13:30 Uhr|dd.MM.yyyy HH:mm 'Uhr'",
+        "26 \u043e\u043a\u0442\u044f\u0431\u0440\u044f 2026 \u0433.|27 \u043e\u043a\u0442\u044f\u0431\u0440\u044f 2026 \u0433.|dd MMM yyyy' \u0433.'",
+        "KW 9/2025|KW 10/2025|'KW' w/YYYY"
+      })
+  void isRead(String one, String other, String pattern) throws Exception {
+    assertThat(infer(one, other).time()).isEqualTo("when " + pattern);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Fri Nov 20 2026 08:00:00 GMT+0100 (Central European Standard Time)",
+        "2026\u5e7411\u670820\u65e5 8\u65f60\u5206",
+        "2026-11-20T08:00:00Z/2026-11-20T09:00:00Z",
+        "26 Gorpiaios 2026"
+      })
+  void whatCannotBeReadIsSaidAndIsNoLabel(String time) throws Exception {
+    Inferred file = infer(time, time.replace("20", "21"));
+    assertThat(file.time()).isEqualTo("none");
+    assertThat(file.labels()).isEmpty();
+    assertThat(file.notes()).contains("Column when looks like a time");
+  }
+
+  @Test
+  void numbersWithADecimalCommaAreTimes() throws Exception {
+    assertThat(
+            Inferred.of(folder, "timestamp;t\n46300,25;20,5\n46300,5;21,5\n46300,75;20,5\n").time())
+        .isEqualTo("timestamp ExcelDays");
+    assertThat(
+            Inferred.of(
+                    folder,
+                    "timestamp;t\n1741935901,25;20,5\n1741935902,5;21,5\n1741935903,75;20,5\n")
+                .time())
+        .isEqualTo("timestamp EpochSeconds");
+  }
+
+  @Test
+  void hoursFromOneToTwentyFourAreRead() throws Exception {
+    StringBuilder text = new StringBuilder("Date,Hour,Load\n");
+    for (int hour = 1; hour <= 24; hour++) {
+      text.append("2025-03-01,%d,%d.5%n".formatted(hour, 900 + hour % 5));
+    }
+    assertThat(Inferred.of(folder, text.toString()).time()).isEqualTo("Date+Hour yyyy-MM-dd H");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "date,time,offset|2025-03-01,08:00:0%d,+0100|date+time+offset yyyy-MM-dd HH:mm:ss XX",
+        "date,time,utc offset|01/03/2025,08:00:0%d,-03:00|date+time+utc offset dd/MM/yyyy HH:mm:ss XXX",
+        "made,TimeZone,x|2025-03-01 08:00:0%d,CET,y|made+TimeZone yyyy-MM-dd HH:mm:ss z",
+        "made,time zone,x|2025-03-01 08:00:0%d,Europe/Berlin,y|made+time zone yyyy-MM-dd HH:mm:ss VV",
+        "year,month,day|2025,3,1%d|year+month+day yyyy M dd",
+        "Jahr,Monat,x|2025,0%d,y|Jahr+Monat yyyy MM",
+        "year,mo,day,hour|2025,03,14,1%d|year+mo+day+hour yyyy MM dd HH"
+      })
+  void timesInSeveralColumnsAreJoined(String names, String row, String time) throws Exception {
+    StringBuilder text = new StringBuilder(names + ",v\n");
+    for (int i = 1; i < 10; i++) {
+      text.append(row.formatted(i)).append(",").append(i % 4).append(".5\n");
+    }
+    assertThat(Inferred.of(folder, text.toString()).time()).isEqualTo(time);
+  }
+
+  @Test
+  void timesOfDayWithoutNumbersAreNoTime() throws Exception {
+    Inferred file = Inferred.of(folder, "time,job\n07:05:01,backup\n08:15:02,restore\n");
+    assertThat(file.time()).isEqualTo("none");
+    assertThat(file.notes()).contains("has times of day without a date, and no column has numbers");
+  }
+}
