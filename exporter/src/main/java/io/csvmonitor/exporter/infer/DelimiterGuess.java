@@ -50,7 +50,7 @@ record DelimiterGuess(String delimiter, double share, int width) {
     int usual = 1;
     int count = 0;
     for (Map.Entry<Integer, Integer> each : seen.entrySet()) {
-      // Of two widths that are as frequent, the narrow lines are above the table.
+      // If two widths are equally frequent, the narrow lines are above the table.
       if (each.getKey() > 1 && each.getValue() >= count) {
         usual = each.getKey();
         count = each.getValue();

@@ -98,7 +98,7 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
     return texts >= 2 || (texts == 1 && typed.stream().anyMatch(each -> each.time() != null));
   }
 
-  /** The number of names. A row that begins with # is a comment beside a row that does not. */
+  /** The number of names. If only some of the rows begin with #, these rows are comments. */
   private static long rank(List<String> row) {
     long names = names(row);
     return row.getFirst().startsWith("#") ? names - row.size() : names;

@@ -57,7 +57,7 @@ final class HistogramOffer {
                     + limits.stream()
                         .map(each -> '"' + each + '"')
                         .collect(Collectors.joining(", "))
-                    + "]. A threshold can then judge quantile: \"0.95\".")
+                    + "]. A threshold can then evaluate quantile: \"0.95\".")
         .orElse("");
   }
 
