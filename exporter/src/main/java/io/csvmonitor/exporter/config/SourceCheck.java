@@ -75,14 +75,21 @@ final class SourceCheck {
     Duration window = PrometheusDuration.parse(distinct.window());
     Time time = source.time();
     Duration period = time == null ? Duration.ZERO : TimeParser.of(time).period();
+    if (period.compareTo(LONGEST_WINDOW) > 0) {
+      throw new IllegalArgumentException(
+          "must be at least the period of the source and at most "
+              + PrometheusDuration.format(LONGEST_WINDOW)
+              + ", but the period is "
+              + PrometheusDuration.format(period)
+              + ": remove distinct, or set a shorter time.period");
+    }
     Duration least = period.compareTo(SHORTEST_WINDOW) > 0 ? period : SHORTEST_WINDOW;
     if (window.compareTo(least) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
       throw new IllegalArgumentException(
           "must be from "
-              + least.toSeconds()
-              + "s to "
-              + LONGEST_WINDOW.toDays()
-              + "d"
+              + PrometheusDuration.format(least)
+              + " to "
+              + PrometheusDuration.format(LONGEST_WINDOW)
               + (least.equals(period) ? ", because the period of the source is the minimum" : "")
               + ", found "
               + distinct.window());

@@ -264,10 +264,10 @@ final class ThresholdCheck {
         errors.add(
             at
                 + ": must be from "
-                + least.toSeconds()
-                + "s to "
-                + most.toDays()
-                + "d, found "
+                + PrometheusDuration.format(least)
+                + " to "
+                + PrometheusDuration.format(most)
+                + ", found "
                 + text);
       }
     } catch (IllegalArgumentException wrong) {
@@ -283,14 +283,26 @@ final class ThresholdCheck {
     }
     try {
       Duration period = TimeParser.of(time).period();
+      if (period.compareTo(MAX_DURATION) > 0) {
+        errors.add(
+            at
+                + ": must not be set, because the period of the source "
+                + source.name()
+                + " is "
+                + PrometheusDuration.format(period)
+                + ", and a window that is set has at most "
+                + PrometheusDuration.format(MAX_DURATION)
+                + "; without window, the period is evaluated");
+        return;
+      }
       if (PrometheusDuration.parse(window).compareTo(period) < 0) {
         errors.add(
             at
                 + ": must be at least the period of the source "
                 + source.name()
                 + ", "
-                + period.toSeconds()
-                + "s, found "
+                + PrometheusDuration.format(period)
+                + ", found "
                 + window);
       }
     } catch (IllegalArgumentException said) {

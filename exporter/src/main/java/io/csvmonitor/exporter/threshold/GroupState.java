@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.threshold.breach.Breach;
@@ -357,15 +358,20 @@ final class GroupState {
   /** The newest value of an open breach, if it is within the limits, and what ends the breach. */
   private String recovering() {
     Evaluation last = newestEvaluation;
+    if (last == null || newest <= shown || last.verdict() != Verdict.NORMAL || !breaches.isOpen()) {
+      return "";
+    }
+    String value = new ValueText(threshold).number(last.value());
     String recovery = RecoveryText.of(threshold);
-    return recovery.isEmpty()
-            || last == null
-            || newest <= shown
-            || last.verdict() != Verdict.NORMAL
-            || !breaches.isOpen()
-        ? ""
-        : " The newest value is %s. The breach ends with a value %s, more than %s after the last value beyond the limit."
-            .formatted(new ValueText(threshold).number(last.value()), recovery, threshold.hold());
+    if (!recovery.isEmpty()) {
+      return " In the newest window, the value is %s. The breach ends with a value %s, more than %s after the last value beyond the limit."
+          .formatted(value, recovery, threshold.hold());
+    }
+    return breaches.isNear()
+        ? " In the newest window, the value is %s, too close to a limit to end the breach at once. The breach ends if this lasts %s."
+            .formatted(value, PrometheusDuration.format(breaches.nearTime()))
+        : " In the newest window, the value is %s. The breach ends if this lasts more than %s."
+            .formatted(value, threshold.hold());
   }
 
   /** A bucket beyond its limits is not a breach before the time of {@code for} is over. */

@@ -153,13 +153,18 @@ class DistinctCommandsTest {
   void aWindowThatDoesNotFitIsRefused() throws Exception {
     Files.writeString(Path.of(config), MANIFEST.replace("1h}", "30s}"));
     assertThat(Cli.run("check", "--config", config).out())
-        .contains("metrics[0].distinct.window: must be from 60s to 7d, found 30s");
+        .contains("metrics[0].distinct.window: must be from 1m to 7d, found 30s");
     Files.writeString(
         Path.of(config), MANIFEST.replace("1h}", "5m}").replace("[time]}", "[time], period: 15m}"));
     assertThat(Cli.run("check", "--config", config).out())
         .contains(
-            "metrics[0].distinct.window: must be from 900s to 7d, because the period of the source"
+            "metrics[0].distinct.window: must be from 15m to 7d, because the period of the source"
                 + " is the minimum, found 5m");
+    Files.writeString(Path.of(config), MANIFEST.replace("[time]}", "[time], period: 30d}"));
+    assertThat(Cli.run("check", "--config", config).out())
+        .contains(
+            "metrics[0].distinct.window: must be at least the period of the source and at most 7d,"
+                + " but the period is 30d: remove distinct, or set a shorter time.period");
     Files.writeString(Path.of(config), MANIFEST.replace("limit:", "window: 1h, limit:"));
     assertThat(Cli.run("check", "--config", config).out())
         .contains("a threshold of a metric with distinct must not have window");

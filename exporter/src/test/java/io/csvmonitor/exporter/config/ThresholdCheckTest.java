@@ -15,6 +15,10 @@ class ThresholdCheckTest {
   @TempDir Path folder;
 
   private ExporterConfig load(String threshold) throws Exception {
+    return load(threshold, "1h");
+  }
+
+  private ExporterConfig load(String threshold, String period) throws Exception {
     return ExporterConfig.load(
         Files.writeString(
             folder.resolve("monitor.yaml"),
@@ -23,7 +27,7 @@ class ThresholdCheckTest {
               - name: table
                 from: {file: {path: table.csv}}
                 mode: Snapshot
-                time: {columns: [time], pattern: "HH'h'", date: Today}
+                time: {columns: [time], pattern: "HH'h'", date: Today, period: %s}
                 metrics:
                   - name: checkouts
                     type: Gauge
@@ -32,7 +36,7 @@ class ThresholdCheckTest {
             thresholds:
               - {name: t, metric: checkouts, %s}
             """
-                .formatted(threshold)));
+                .formatted(period, threshold)));
   }
 
   @ParameterizedTest
@@ -46,7 +50,7 @@ class ThresholdCheckTest {
         "newValues: {label: kind} | newValues.label: must be a label",
         "share: {above: 1%, of: {kind: [a]}} | share.of: must be a label",
         "baseline: {match: {kind: [a]}}, dropToZero: {} | baseline.match: must be a label",
-        "window: 15m, limit: {above: 1} | window: must be at least the period of the source table, 3600s, found 15m",
+        "window: 15m, limit: {above: 1} | window: must be at least the period of the source table, 1h, found 15m",
         "window: 8d, limit: {above: 1} | window: must be from 1s to 7d, found 8d",
         "hold: 8d, limit: {above: 1} | hold: must be from 0s to 7d",
         "for: 8d, limit: {above: 1} | for: must be from 0s to 7d, found 8d",
@@ -67,6 +71,15 @@ class ThresholdCheckTest {
     assertThatThrownBy(() -> load(threshold))
         .isInstanceOf(ManifestException.class)
         .hasMessageContaining("thresholds[0]." + message);
+  }
+
+  @Test
+  void aWindowIsNotSetWhereThePeriodIsLongerThanAWindow() throws Exception {
+    assertThatThrownBy(() -> load("window: 7d, limit: {above: 1}", "30d"))
+        .hasMessageContaining(
+            "thresholds[0].window: must not be set, because the period of the source table is 30d,"
+                + " and a window that is set has at most 7d");
+    assertThat(load("limit: {above: 1}", "30d").spec().thresholds()).hasSize(1);
   }
 
   @Test

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The HTML report in a browser, as people see it; screenshots stay in target/screenshots. */
 class ReportPageIT {
-  private static final Tab.Look PHONE = new Tab.Look("phone", 380, ColorScheme.LIGHT, true);
   private static final Tab.Look DARK_PHONE =
       new Tab.Look("dark-phone", 380, ColorScheme.DARK, true);
 
@@ -123,7 +122,7 @@ class ReportPageIT {
     return Stream.of("sample", "month", "silent", "empty")
         .flatMap(
             name ->
-                Stream.of(Tab.Look.LIGHT, Tab.Look.DARK, HALF, PHONE, DARK_PHONE)
+                Stream.of(Tab.Look.LIGHT, Tab.Look.DARK, HALF, Tab.Look.PHONE, DARK_PHONE)
                     .map(look -> Arguments.of(name, look)));
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,22 @@ class StatusPageIT {
       assertThat(tab.overflow()).isEmpty();
       assertThat(tab.lowContrast()).isEmpty();
       assertThat(tab.violations()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWideTableScrollsInItsPanel(Scene scene) {
+    try (Tab tab = open(scene, Tab.Look.PHONE)) {
+      tab.openAllDetails();
+
+      List<String> wide = new ArrayList<>(tab.scrolledPanels());
+      assertThat(tab.sideways()).isZero();
+      if (scene == Scene.SAMPLE) {
+        assertThat(wide).contains("The active spec");
+      } else if (scene == Scene.BROKEN) {
+        assertThat(wide).contains("The last bad rows of orders");
+      }
     }
   }
 

@@ -26,6 +26,7 @@ final class Tab implements AutoCloseable {
     static final Look LIGHT = new Look("light", 1280, ColorScheme.LIGHT, true);
     static final Look DARK = new Look("dark", 1280, ColorScheme.DARK, true);
     static final Look NARROW = new Look("narrow", 360, ColorScheme.LIGHT, true);
+    static final Look PHONE = new Look("phone", 380, ColorScheme.LIGHT, true);
     static final Look WITHOUT_SCRIPTS = new Look("no-scripts", 1280, ColorScheme.LIGHT, false);
   }
 
@@ -108,6 +109,29 @@ final class Tab implements AutoCloseable {
                         && each.getBoundingClientRect().right > document.documentElement.clientWidth)
                     .map(each => each.outerHTML.slice(0, 200)).concat('the page scrolls').slice(0, 10)
             """));
+  }
+
+  /**
+   * The names of the visible panels that are wider than their place and scroll by themselves. Each
+   * of them is scrolled to its end.
+   */
+  List<String> scrolledPanels() {
+    return strings(
+        page.evaluate(
+            """
+            () => [...document.querySelectorAll('.scroll')].filter(each => {
+                each.scrollLeft = each.scrollWidth;
+                return each.scrollLeft > 0;
+              }).map(each => each.getAttribute('aria-label'))
+            """));
+  }
+
+  /** How far the window itself scrolls sideways, in pixels. */
+  int sideways() {
+    return ((Number)
+            page.evaluate(
+                "() => { window.scrollTo(document.documentElement.scrollWidth, 0); return window.scrollX; }"))
+        .intValue();
   }
 
   /** Texts that are hard to read before their ground. */

@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.threshold.breach.BreachRules.Position;
 import io.csvmonitor.exporter.threshold.breach.BreachTotals.Bucket;
 import io.csvmonitor.exporter.threshold.explain.Explanation;
 import io.csvmonitor.exporter.threshold.verdict.Evaluation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +227,19 @@ public final class BreachRecorder {
   /** Whether a breach is open. */
   public boolean isOpen() {
     return run != null && run.isOpened();
+  }
+
+  /**
+   * Whether the newest value is within its limits, but too close to one to end a breach at once.
+   */
+  public boolean isNear() {
+    Remembered last = newest.isEmpty() ? null : buckets.get(newest.getAsLong());
+    return last != null && rules.position(last.bucket) == Position.NEAR;
+  }
+
+  /** The time for which such values end a breach. */
+  public Duration nearTime() {
+    return Duration.ofMillis(rules.nearMillis());
   }
 
   /** The duration of the open breach, in milliseconds; 0 if there is none. */
