@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Breached if the share of the total is too high or too low.
  *
  * @param of the series of the total; empty means all series of the metric
- * @param minimum the minimum total; a smaller total is not evaluated
+ * @param minimum the minimum total; a smaller total is never normal
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(

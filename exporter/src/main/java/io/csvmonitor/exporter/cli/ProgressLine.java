@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
+import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -67,25 +68,36 @@ final class ProgressLine implements AutoCloseable {
   }
 
   /**
-   * The text of the line.
+   * The text of the line. A file that was read is evaluated.
    *
    * @param read the number of uncompressed bytes that were read, which can exceed the size of
    *     compressed files
    */
   static String line(String source, long read, long total, long nanos) {
+    if (read == total) {
+      return "evaluating " + source;
+    }
     double megabytes = read / 1e6;
-    String part =
-        read <= total && total > 0
-            ? String.format(
-                Locale.ROOT, " of %.0f MB (%d%%)", total / 1e6, Math.round(100.0 * read / total))
-            : " MB";
+    String rate = String.format(Locale.ROOT, "%.0f MB/s", megabytes / (nanos / 1e9));
+    if (read > total) {
+      return String.format(Locale.ROOT, "reading %s: %.0f MB, %s", source, megabytes, rate);
+    }
+    String left =
+        read == 0
+            ? ""
+            : ", "
+                + DurationText.of(
+                    Duration.ofNanos(Math.round((double) nanos / read * (total - read))))
+                + " left";
     return String.format(
         Locale.ROOT,
-        "reading %s: %.0f%s, %.0f MB/s",
+        "reading %s: %.0f of %.0f MB (%d%%), %s%s",
         source,
         megabytes,
-        part,
-        megabytes / (nanos / 1e9));
+        total / 1e6,
+        Math.round(100.0 * read / total),
+        rate,
+        left);
   }
 
   @Override

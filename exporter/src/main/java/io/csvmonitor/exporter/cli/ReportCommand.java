@@ -200,13 +200,19 @@ final class ReportCommand implements Callable<Integer> {
       return;
     }
     OutputFile.write(to, text);
+    if (Terminal.isOne()) {
+      sayWhere(to);
+    }
+  }
+
+  private void sayWhere(Path file) {
+    say("the report is in " + file);
   }
 
   private void writeNew(String name, String text) throws CommandException {
     try {
       String ending = format() == ReportFormat.markdown ? "md" : format().name();
-      Path file = ReportOutput.writeNew(Path.of(""), name, ending, text);
-      Terminal.say(spec.commandLine().getErr(), "csv-monitor: the report is in " + file);
+      sayWhere(ReportOutput.writeNew(Path.of(""), name, ending, text));
     } catch (IOException failure) {
       throw new CommandException(
           "the report cannot be written to this folder ("

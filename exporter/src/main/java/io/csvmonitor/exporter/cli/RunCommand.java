@@ -95,9 +95,12 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path stateDirectory;
 
   @Option(
-      names = "--web-config",
+      names = {"--web-config", "--web.config.file"},
       paramLabel = "FILE",
-      description = "TLS and users of the port, in the format of Prometheus' exporter-toolkit.")
+      defaultValue = "${env:CSV_MONITOR_WEB_CONFIG}",
+      description =
+          "TLS and users of the port, in the format of Prometheus' exporter-toolkit. The environment"
+              + " variable CSV_MONITOR_WEB_CONFIG sets a default.")
   private @Nullable Path webConfig;
 
   @Option(

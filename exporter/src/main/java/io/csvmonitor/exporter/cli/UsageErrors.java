@@ -27,7 +27,25 @@ final class UsageErrors {
   private static String message(
       ParameterException wrong, CommandLine command, List<String> arguments) {
     // A misspelt option is also a missing one. Only the misspelling helps the user.
-    return misspelt(command, arguments).orElseGet(() -> ofParser(wrong, command));
+    return misspelt(command, arguments)
+        .orElseGet(() -> ofParser(wrong, command) + manifest(wrong, arguments));
+  }
+
+  /** The option for a manifest that a user gave without it; empty if there is none. */
+  private static String manifest(ParameterException wrong, List<String> arguments) {
+    return wrong instanceof CommandLine.MissingParameterException missing
+            && missing.getMissing().stream().anyMatch(UsageErrors::isConfig)
+        ? arguments.stream()
+            .filter(argument -> argument.matches("[^-].*\\.ya?ml"))
+            .findFirst()
+            .map(file -> "; did you mean --config " + file + "?")
+            .orElse("")
+        : "";
+  }
+
+  private static boolean isConfig(CommandLine.Model.ArgSpec missing) {
+    return missing instanceof CommandLine.Model.OptionSpec option
+        && option.longestName().equals("--config");
   }
 
   private static Optional<String> misspelt(CommandLine command, List<String> arguments) {

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record ExporterConfig(
     Path file, String name, @Nullable String namespace, long generation, CsvMonitorSpec spec) {
   private static final long MAX_BYTES = 1 << 20;
+  private static final Pattern CSV_NAME = Pattern.compile(".*\\.[ct]sv(\\.gz)?");
 
   /**
    * Reads and checks a manifest.
@@ -162,6 +164,10 @@ public record ExporterConfig(
     try {
       if (Files.isDirectory(file)) {
         throw invalid(file, "must be a manifest, found a folder");
+      }
+      if (CSV_NAME.matcher(file.toString()).matches() && Files.exists(file)) {
+        throw invalid(
+            file, "must be a manifest, found a CSV file: csv-monitor infer writes its manifest");
       }
       if (Files.size(file) > MAX_BYTES) {
         throw invalid(file, "must have at most 1 MiB, found " + Files.size(file) + " bytes");

@@ -4,6 +4,7 @@ import io.csvmonitor.api.source.Format;
 import io.csvmonitor.api.source.HeaderRow;
 import io.csvmonitor.exporter.infer.SampledRows.SampledRow;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -86,7 +87,8 @@ record FileSample(
           "file "
               + file
               + " is not text: expected CSV in UTF-8, UTF-16 or windows-1252,"
-              + " plain or gzip");
+              + " plain or gzip"
+              + (isArchive(head) ? "; save a spreadsheet as CSV, unpack an archive" : ""));
     }
     SampledRows rows = read(file, head, detected, null, whole);
     String escape = null;
@@ -182,6 +184,12 @@ record FileSample(
     }
     long odd = text.chars().filter(FileSample::isOdd).count();
     return odd <= text.length() * MAX_ODD_SHARE;
+  }
+
+  /** Whether a file begins as a zip archive, which a spreadsheet is, or as an old spreadsheet. */
+  private static boolean isArchive(byte[] head) {
+    String start = new String(head, 0, Math.min(4, head.length), StandardCharsets.ISO_8859_1);
+    return start.equals("PK\3\4") || start.equals("\u00d0\u00cf\u0011\u00e0");
   }
 
   private static boolean isOdd(int c) {

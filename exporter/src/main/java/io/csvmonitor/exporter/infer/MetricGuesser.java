@@ -9,14 +9,19 @@ import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses the metrics of a source from its columns with numbers. */
 final class MetricGuesser {
   private static final int MAX_METRICS = 16;
   private static final int MAX_WIDE_COLUMNS = 64;
+
+  /** In fewer rows, the texts of a column can be different by chance. */
+  private static final int MIN_IDENTIFIED_ROWS = 20;
 
   private static final String RUNNING_TOTAL =
       "These numbers never fall, so they look like a running total, such as the reading of a meter."
@@ -60,13 +65,13 @@ final class MetricGuesser {
     }
     boolean wide = values.size() > 1 && (mode == Mode.Snapshot || values.size() > MAX_METRICS);
     List<MetricGuess> metrics = wide ? List.of(wideTable(labels)) : columnMetrics(mode, labels);
-    boolean isEvents =
-        mode == Mode.Append
-            && time != null
-            && !isKeyed
-            && metrics.size() < MAX_METRICS
-            && metrics.stream().noneMatch(each -> each.metric().type() == MetricType.Counter);
-    if (!isEvents) {
+    if (mode != Mode.Append || time == null || metrics.size() >= MAX_METRICS) {
+      return metrics;
+    }
+    Optional<SampleColumn> identifier = identifier();
+    boolean hasCounter =
+        metrics.stream().anyMatch(each -> each.metric().type() == MetricType.Counter);
+    if (identifier.isEmpty() && (isKeyed || hasCounter)) {
       return metrics;
     }
     List<MetricGuess> all = new ArrayList<>();
@@ -74,9 +79,25 @@ final class MetricGuesser {
     all.addFirst(
         rowCount(
             labels,
-            "Several rows have the same time and the same texts, so each row seems to be one event, such"
-                + " as a request. Rows are counted, too."));
+            identifier
+                    .map(column -> "Column " + column.name() + " is different in each row")
+                    .orElse("Several rows have the same time and the same texts")
+                + ", so each row seems to be one event, such as a request or an order. Rows are counted,"
+                + " too."));
     return all;
+  }
+
+  /** A column that identifies each row, such as the number of an order. */
+  private Optional<SampleColumn> identifier() {
+    return sample.rows() < MIN_IDENTIFIED_ROWS
+        ? Optional.empty()
+        : Stream.concat(
+                texts.stream(),
+                sample.columns().stream()
+                    .filter(ColumnNames::isIdentifier)
+                    .filter(column -> NumberFormatGuesser.isCount(column, numbers)))
+            .filter(column -> column.distinct().size() == sample.rows())
+            .findFirst();
   }
 
   /** Offers a Histogram for the numbers of single events, such as their duration. */

@@ -55,7 +55,7 @@ final class RuleWords {
     if (share != null) {
       return "a share of "
           + moreOrLess(share.above(), share.below(), "")
-          + ", evaluated if the total is at least "
+          + ", never Normal with a total below "
           + share.minimum();
     }
     if (anomaly != null) {

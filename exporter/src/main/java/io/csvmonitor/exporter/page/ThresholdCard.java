@@ -66,7 +66,7 @@ final class ThresholdCard {
         RuleWords.of(threshold),
         incidents(view),
         view.groups().isEmpty()
-            ? Html.of("<p class=\"why\">No verdict yet: the metric has no rows.</p>\n")
+            ? Html.of("<p class=\"why\">No verdict yet: no row of the metric was counted.</p>\n")
             : Html.NOTHING,
         loud,
         CollapsedBlock.of(count(shown, Verdict.UNKNOWN, Verdict.NORMAL), quiet),

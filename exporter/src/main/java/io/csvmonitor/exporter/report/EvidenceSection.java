@@ -73,9 +73,14 @@ final class EvidenceSection {
   static String numbers(Incident incident) {
     String impact = ImpactText.of(incident);
     String comparison = ImpactText.comparison(incident);
-    String sentence =
-        impact.isEmpty() ? "" : Character.toUpperCase(impact.charAt(0)) + impact.substring(1) + ".";
-    return (sentence + " " + comparison).strip();
+    String sentence = impact.isEmpty() ? "" : capital(impact) + ".";
+    return (sentence + " " + capital(comparison)).strip();
+  }
+
+  private static String capital(String sentence) {
+    return sentence.isEmpty()
+        ? ""
+        : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   private static Html paragraph(String text) {

@@ -25,7 +25,9 @@ final class NotEvaluatedSection {
   /** The meaning of the list, or the reason why the list is empty. */
   static String introduction(MonitorReport report, List<NotEvaluatedText.Item> items) {
     if (report.thresholds().isEmpty()) {
-      return "The manifest has no thresholds for the sources that could be read.";
+      return report.suggested()
+          ? "There are no thresholds, because none could be suggested."
+          : "The manifest has no thresholds for the sources that could be read.";
     }
     return items.isEmpty()
         ? "Each window of each threshold was evaluated."

@@ -99,8 +99,8 @@ final class NotEvaluatedText {
     return minimum != null && why == NotEvaluated.Why.TOO_FEW_ROWS
         ? "fewer than "
             + NumberText.rounded(Amount.parse(minimum))
-            + " in the window, which is too few for a "
-            + (share != null ? "share" : "ratio")
+            + " in the window, which is too few "
+            + (share != null ? "for a share that is surely normal" : "for a ratio")
         : why.phrase();
   }
 

@@ -85,8 +85,10 @@ final class ReportHeadline {
 
   private static String withoutIncidents(MonitorReport report) {
     if (report.thresholds().isEmpty()) {
-      return "No threshold was evaluated: the manifest has no thresholds for the sources that could be"
-          + " read.";
+      return report.suggested()
+          ? "No threshold was evaluated, because none could be suggested."
+          : "No threshold was evaluated: the manifest has no thresholds for the sources that could be"
+              + " read.";
     }
     if (!report.isAnyEvaluated()) {
       return "There is too little history for a verdict.";

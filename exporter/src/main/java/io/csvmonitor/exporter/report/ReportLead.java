@@ -37,7 +37,9 @@ final class ReportLead {
       all.add(
           new Fact(
               "Thresholds",
-              "suggested by csv-monitor from these rows; save them with --save-config"));
+              report.thresholds().isEmpty()
+                  ? "none: csv-monitor could not suggest a threshold"
+                  : "suggested by csv-monitor from these rows; save them with --save-config"));
     }
     if (!report.advice().isEmpty()) {
       all.add(new Fact("What to do first", report.advice()));

@@ -14,10 +14,15 @@ public final class FirstThreshold {
 
   private FirstThreshold() {}
 
-  /** One or two sentences; empty if no threshold is suggested. */
+  /**
+   * One or two sentences: the first threshold, or the reason why no threshold is suggested. Empty
+   * if the reason is unknown.
+   */
   public static String advice(Suggestions suggestions) {
     if (suggestions.chosen().isEmpty()) {
-      return "";
+      return suggestions.unwatched().isEmpty()
+          ? ""
+          : "No threshold is suggested. " + suggestions.unwatched().getFirst();
     }
     Suggestion first = suggestions.chosen().getFirst();
     String text = "Switch on " + first.threshold().name() + " first: " + reason(first);
@@ -35,8 +40,14 @@ public final class FirstThreshold {
           .formatted(first.threshold().severity());
     }
     Incident most = found.stream().min(Incident.MOST_IMPORTANT_FIRST).orElseThrow();
-    return "its most important incident began at %s, and it would have paged %s in these rows."
-        .formatted(time(most), NumberText.count(first.pages(), "time"));
+    return "alone, it would have found %s, and it would have paged %s in these rows."
+        .formatted(
+            found.size() == 1
+                ? "the incident of " + time(most)
+                : NumberText.count(found.size(), "incident")
+                    + ", the most important of them from "
+                    + time(most),
+            NumberText.count(first.pages(), "time"));
   }
 
   /** The start of an incident in the zone of its source. */

@@ -82,9 +82,8 @@ public final class ThresholdText {
 
   private void head() {
     comment("", headline());
-    String advice = FirstThreshold.advice(suggestions);
-    if (!advice.isEmpty()) {
-      comment("", advice);
+    if (!suggestions.chosen().isEmpty()) {
+      comment("", FirstThreshold.advice(suggestions));
     }
     if (!suggestions.unwatched().isEmpty()) {
       comment("", "Not watched:");
@@ -279,7 +278,12 @@ public final class ThresholdText {
             .limit(MAX_NAMED)
             .map(FirstThreshold::time)
             .toList();
-    return found + " The most important began at " + String.join(", ", times) + ".";
+    return found
+        + (each.later().isEmpty()
+            ? " The most important began at "
+            : " The most important of the later half began at ")
+        + String.join(", ", times)
+        + ".";
   }
 
   private String day(long millis) {

@@ -97,6 +97,7 @@ class MainTest {
           run --config a.yaml --probe-port -3  | expected a port from 0 to 65535, found "-3"
           query -c a.yaml --max-rows x SELECT  | 'x' is not an int
           run                                  | missing required option: '--config=FILE'
+          run a.yaml                           | missing required option: '--config=FILE'; did you mean --config a.yaml?
           """)
   void wrongUsageIsNamed(String line, String message) {
     assertThat(Cli.run(line.split(" ", -1)).err().lines().toList().getFirst()).endsWith(message);
@@ -114,6 +115,15 @@ class MainTest {
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err()).startsWith("csv-monitor: no-such.yaml: does not exist");
     assertThat(result.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aCsvFileIsNoManifest(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("a.csv"), "time,n\n2026-01-01,1\n");
+    Cli result = Cli.run("run", "--config", file.toString());
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("must be a manifest, found a CSV file: csv-monitor infer writes its manifest");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,22 @@ class ProgramIT {
         assertThat(second.output()).contains("csv-monitor: ", "--port", port);
         assertThat(second.output()).doesNotContain("\tat ");
       }
+    }
+  }
+
+  @Test
+  void aServiceSetsItsWebConfigByTheEnvironment() throws Exception {
+    Map<String, String> environment = Map.of("CSV_MONITOR_WEB_CONFIG", "none.yaml");
+    try (Program program = Program.startIn(environment, folder, "run", "--config", "m.yaml")) {
+      assertThat(program.exitCode()).isEqualTo(1);
+      assertThat(program.output()).contains("none.yaml does not exist: correct its path.");
+    }
+    Files.writeString(folder.resolve("web.yaml"), "basic_auth_users: {a: b}\n");
+    try (Program program =
+        Program.startIn(
+            environment, folder, "run", "--config", "m.yaml", "--web.config.file", "web.yaml")) {
+      assertThat(program.exitCode()).isEqualTo(1);
+      assertThat(program.output()).contains("web.yaml: basic_auth_users.a: expected a bcrypt hash");
     }
   }
 

@@ -97,4 +97,13 @@ class ReportCommandTest {
         .contains("\"firstRow\" : \"0000-01-01T00:00:00Z\"")
         .contains("\"from\" : \"2015-01-01T00:00:00Z\"");
   }
+
+  @Test
+  void withoutTimesTheReportSaysWhyNothingIsSuggested() throws Exception {
+    Path file = Files.writeString(folder.resolve("notime.csv"), "a,b\n1,2\n4,5\n");
+    assertThat(Cli.run("report", file.toString(), "--format", "markdown").out())
+        .contains("No threshold was evaluated, because none could be suggested.")
+        .contains("No threshold is suggested. Source notime: its rows have no times")
+        .doesNotContain("save them", "the manifest has no thresholds");
+  }
 }

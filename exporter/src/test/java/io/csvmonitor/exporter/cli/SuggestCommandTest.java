@@ -68,7 +68,7 @@ class SuggestCommandTest {
         .contains(
             "Switch on "
                 + first
-                + " first: its most important incident began at 15 Apr"
+                + " first: alone, it would have found 2 incidents, the most important of them from 15 Apr"
                 + " 2025 12:00, and it would have paged");
     // A threshold that would have found nothing comes last.
     assertThat(suggested.out().indexOf("ShopAbsent"))

@@ -162,7 +162,7 @@ class ManifestInferenceTest {
     for (int i = 0; i < 100; i++) {
       text.append("2025-01-01 00:00:%02d,%d,c%d,k%d,1.5%n".formatted(i % 60, i, i, i % 3));
     }
-    Metric metric = infer("many.csv", text.toString()).metrics().getFirst();
+    Metric metric = infer("many.csv", text.toString()).metrics().getLast();
     assertThat(metric.value()).isEqualTo("amount");
     assertThat(metric.labels()).hasSize(1);
     assertThat(metric.labels().getFirst().column()).isEqualTo("kind");
@@ -217,6 +217,30 @@ class ManifestInferenceTest {
         .containsExactly("a", "a_2");
   }
 
+  /** An export of a shop: the items of an order are a count, and the orders are counted, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"#", "", "same"})
+  void rowsWithAnIdentifierAreCounted(String prefix) throws Exception {
+    StringBuilder rows = new StringBuilder("Created at,Order id,Status,Quantity\n");
+    for (int i = 0; i < 60; i++) {
+      String id = prefix.equals("same") ? "#1" : prefix + (1_001 + i);
+      rows.append("2026-11-23 %02d:%02d:07,".formatted(i / 4, 13 * (i % 4)));
+      rows.append("%s,%s,%d\n".formatted(id, i % 7 == 0 ? "pending" : "paid", 1 + i * 7919 % 5));
+    }
+    Path file = Files.writeString(folder.resolve("orders.csv"), rows);
+    List<String> metrics =
+        CsvMonitorDocument.read(ManifestInference.manifest(CsvInputs.of(file)))
+            .spec()
+            .sources()
+            .getFirst()
+            .metrics()
+            .stream()
+            .map(Metric::name)
+            .toList();
+    assertThat(metrics.contains("orders_rows")).isEqualTo(!prefix.equals("same"));
+    assertThat(metrics).hasSize(prefix.equals("same") ? 1 : 2);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"random", "zip", "png"})
   void aFileThatIsNotTextIsRefused(String kind) throws Exception {
@@ -244,7 +268,11 @@ class ManifestInferenceTest {
     Path file = Files.write(folder.resolve("a.csv"), content);
     assertThatThrownBy(() -> ManifestInference.manifest(CsvInputs.of(file)))
         .isInstanceOf(InferException.class)
-        .hasMessageContaining("is not text: expected CSV");
+        .hasMessageContaining("is not text: expected CSV")
+        .satisfies(
+            wrong ->
+                assertThat(wrong.getMessage().contains("save a spreadsheet as CSV"))
+                    .isEqualTo(kind.equals("zip")));
   }
 
   @ParameterizedTest

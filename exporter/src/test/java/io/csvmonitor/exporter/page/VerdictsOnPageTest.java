@@ -189,7 +189,7 @@ class VerdictsOnPageTest {
         "limit: {above: 100}, recover: {below: 90}, for: 10m; more than 100, if it lasts 10m. The breach ends below 90",
         "baseline: {season: 24h}, deviation: {above: 130%, minimumDifference: 5}; more than 130% of the expected value, and a difference of at least 5",
         "baseline: {season: 24h}, dropToZero: {}; zero where at least 5 is expected",
-        "'share: {above: 0.5%}'; a share of more than 0.5%, evaluated if the total is at least 100",
+        "'share: {above: 0.5%}'; a share of more than 0.5%, never Normal with a total below 100",
         "anomaly: {direction: Up}; an unusually high value for a season of 7d, sensitivity Medium",
         "newValues: {label: status}; a value of status that has not occurred before, after 1d of history",
         "absent: {after: 2h}; no new row for 2h",

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.http.security;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -132,6 +133,8 @@ public final class WebConfigFile {
       digest.update(content);
       digest.update((byte) 0);
       return content;
+    } catch (NoSuchFileException e) {
+      throw new WebException("%s does not exist: correct its path.".formatted(file), e);
     } catch (IOException e) {
       throw new WebException(
           "%s cannot be read (%s): make it readable, or correct its path."

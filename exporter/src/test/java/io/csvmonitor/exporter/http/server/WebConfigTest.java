@@ -201,6 +201,6 @@ class WebConfigTest {
   @Test
   void saysThatTheFileIsMissing() {
     assertThatThrownBy(() -> WebConfigFile.open(folder.resolve("none.yaml"), clock))
-        .hasMessageContaining("none.yaml cannot be read (NoSuchFileException)");
+        .hasMessageContaining("none.yaml does not exist: correct its path");
   }
 }

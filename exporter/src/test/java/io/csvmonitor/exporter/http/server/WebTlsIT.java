@@ -229,6 +229,6 @@ class WebTlsIT {
     assertThatThrownBy(() -> start(TLS)).hasMessageContaining("passphrase");
 
     Files.delete(folder.resolve("tls.key"));
-    assertThatThrownBy(() -> start(TLS)).hasMessageContaining("tls.key cannot be read");
+    assertThatThrownBy(() -> start(TLS)).hasMessageContaining("tls.key does not exist");
   }
 }
