@@ -109,6 +109,11 @@ public record Time(
     return new Time(columns, pattern, List.of(), "en", zone, date, period, delay);
   }
 
+  /** The same times in another zone. */
+  public Time withZone(String other) {
+    return new Time(columns, pattern, alternatives, locale, other, date, period, delay);
+  }
+
   /** The same times, which can also have one of other patterns, with names of a locale. */
   public Time withPatterns(List<String> others, String namesLocale) {
     return new Time(columns, pattern, others, namesLocale, zone, date, period, delay);

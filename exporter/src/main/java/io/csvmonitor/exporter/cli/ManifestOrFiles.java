@@ -109,7 +109,7 @@ final class ManifestOrFiles {
           saved
               + " cannot be written ("
               + FailureText.of(failure)
-              + "): name a new file in a folder that exists");
+              + "): name a new file in a folder that exists and can be written");
     }
   }
 }

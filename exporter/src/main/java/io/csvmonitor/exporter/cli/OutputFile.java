@@ -21,7 +21,7 @@ final class OutputFile {
           file
               + " cannot be written ("
               + FailureText.of(failure)
-              + "): name a file in a folder that exists");
+              + "): name a file in a folder that exists and can be written");
     }
   }
 }

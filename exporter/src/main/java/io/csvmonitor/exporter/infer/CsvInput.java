@@ -137,7 +137,10 @@ public record CsvInput(String place) {
     } catch (NoSuchFileException missing) {
       throw new InferException("file " + this + " does not exist: name an existing file");
     } catch (AccessDeniedException denied) {
-      throw new InferException("file " + this + " cannot be read: permission denied");
+      throw new InferException(
+          "file "
+              + this
+              + " cannot be read: permission denied; give this user the right to read it");
     } catch (IOException unreadable) {
       throw new InferException("file " + this + " cannot be read: " + unreadable.getMessage());
     }

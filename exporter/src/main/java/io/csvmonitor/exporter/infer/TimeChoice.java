@@ -187,8 +187,10 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
       @Nullable TimeCandidate guess,
       List<SampleColumn> columns,
       String more) {
-    Time time = OffsetColumn.joined(local, columns);
-    List<String> cells = joined(time, columns);
+    Time joined = OffsetColumn.joined(local, columns);
+    List<String> cells = joined(joined, columns);
+    Optional<String> offset = CommonOffset.of(joined.pattern(), cells);
+    Time time = offset.map(joined::withZone).orElse(joined);
     TimeParser parser = TimeParser.of(time);
     // Times without a year are times before today.
     LocalDate today = parser.lacksYear() ? LocalDate.now(ZoneOffset.UTC) : null;
@@ -223,6 +225,11 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
           .append(" have no such time.");
     }
     note.append(more);
+    if (offset.isPresent()) {
+      note.append(
+          " The zone is the offset of all these times. If the offset changes in summer, set the name of"
+              + " the zone.");
+    }
     return new TimeChoice(time, true, note + zone(time.pattern()), newest, List.of());
   }
 

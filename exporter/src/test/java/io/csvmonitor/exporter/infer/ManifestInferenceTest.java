@@ -217,6 +217,21 @@ class ManifestInferenceTest {
         .containsExactly("a", "a_2");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "T10:00:00+01:00, T11:00:00+01:00, +01:00",
+    "' 10:00:00 -0330', ' 11:00:00 -0330', -03:30",
+    "T10:00:00+01:00, T11:00:00+02:00, UTC",
+    "T10:00:00+00:00, T11:00:00+00:00, UTC",
+    "T10:00:00Z, T11:00:00Z, UTC",
+    "T10:00:00, T11:00:00, UTC",
+    "T10:00:00+01:00, T11:00:00Z, UTC",
+  })
+  void theOffsetOfAllRowsIsTheZone(String first, String second, String zone) throws Exception {
+    String rows = "time,n\n2026-11-23%s,1.5\n2026-11-23%s,2.5\n".formatted(first, second);
+    assertThat(infer("zoned.csv", rows).time().zone()).isEqualTo(zone);
+  }
+
   /** An export of a shop: the items of an order are a count, and the orders are counted, too. */
   @ParameterizedTest
   @ValueSource(strings = {"#", "", "same"})
