@@ -48,6 +48,12 @@ public final class AnomalyDetector {
   private static final int MIN_ACCEPT_ROWS = 12;
   private static final int DAYS_PER_WEEK = 7;
 
+  /**
+   * The weeks until the expected values with a weekly season are so much better that the largest
+   * deviations before them no longer count.
+   */
+  private static final int WEEKS_BEFORE_FORGETTING = 4;
+
   private final boolean counts;
   private final RowChecks checks;
   private final SeasonSelector seasons;
@@ -60,6 +66,7 @@ public final class AnomalyDetector {
   private long rows;
   private double mean;
   private boolean hasSeason;
+  private boolean hasWeek;
   private boolean isWeekly;
   private long endedAt = -REST_ROWS;
   private double endedPeak;
@@ -112,7 +119,7 @@ public final class AnomalyDetector {
       score = 1;
     } else if (incident == null && score > 1) {
       onset = checks.onset(rarest);
-      open(rarest, scale(row), onset, value - season.offset(), season.factor());
+      open(rarest, row, onset, value - season.offset(), season.factor());
     } else if (incident != null) {
       incident.learnLevel(value - season.offset(), season.factor());
       incident.add(
@@ -188,6 +195,13 @@ public final class AnomalyDetector {
       hasSeason = true;
       checks.forget();
     }
+    if (counts
+        && !hasWeek
+        && seasons.isWeekly()
+        && rows >= WEEKS_BEFORE_FORGETTING * acceptWeekRows) {
+      hasWeek = true;
+      checks.forget();
+    }
     return season(offset);
   }
 
@@ -228,12 +242,12 @@ public final class AnomalyDetector {
         : 1;
   }
 
-  private void open(RarestCheck rarest, double scale, int onset, double value, double factor) {
+  private void open(RarestCheck rarest, EvaluatedRow row, int onset, double value, double factor) {
     OngoingAnomaly incident =
         new OngoingAnomaly(
             rarest.check(),
             checks.sign(rarest),
-            Math.abs(checks.meanDistance(onset)) / scale,
+            Math.abs(checks.meanDistance(onset)) / scale(row),
             rarest.decades());
     incident.learnLevel(value, factor);
     seasons.mark();

@@ -2,8 +2,9 @@ package io.csvmonitor.exporter.threshold.anomaly;
 
 import java.util.Arrays;
 
-/** The distances of the last rows, to find the start of an incident. */
+/** The distances of the last rows, for their means and to find the start of an incident. */
 final class RecentRows {
+  /** A power of two, so that a bit mask finds a place. */
   private static final int CAPACITY = 64;
 
   /**
@@ -16,7 +17,7 @@ final class RecentRows {
   private long rows;
 
   void add(double distance) {
-    distances[(int) (++rows % CAPACITY)] = distance;
+    distances[(int) ++rows & (CAPACITY - 1)] = distance;
   }
 
   /** Forgets all distances: they belong to an incident that is over. */
@@ -37,16 +38,16 @@ final class RecentRows {
     double likeliest = 0;
     int onset = 0;
     for (int i = 0; i < Math.min(CAPACITY, most) && i < rows; i++) {
-      sum += at(i);
+      sum += distance(i);
       if (sum * sum / (i + 1) > likeliest) {
         likeliest = sum * sum / (i + 1);
         onset = i;
       }
     }
-    double side = Math.signum(at(0));
+    double side = Math.signum(distance(0));
     while (onset + 1 < Math.min(CAPACITY, most)
         && onset + 1 < rows
-        && side * at(onset + 1) > MIN_DEVIATIONS * deviation) {
+        && side * distance(onset + 1) > MIN_DEVIATIONS * deviation) {
       onset++;
     }
     return onset;
@@ -56,12 +57,13 @@ final class RecentRows {
   double mean(int before) {
     double sum = 0;
     for (int i = 0; i <= Math.min(before, CAPACITY - 1); i++) {
-      sum += at(i);
+      sum += distance(i);
     }
     return sum / (before + 1);
   }
 
-  private double at(int before) {
-    return distances[(int) ((rows - before) % CAPACITY)];
+  /** The distance of a row before the last one. It is 0 before the first row. */
+  double distance(int before) {
+    return distances[(int) (rows - before) & (CAPACITY - 1)];
   }
 }

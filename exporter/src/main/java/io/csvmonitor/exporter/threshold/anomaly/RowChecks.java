@@ -6,14 +6,11 @@ import java.util.Arrays;
 /**
  * The checks of a detector's rows. {@link #rarest} evaluates a row, and {@link #learn} learns it.
  *
- * <p>Exponentially weighted means of the distances over one to about 43 rows (Roberts 1959) are
- * compared with their usual size ({@link TailMemory}). More checks find a sudden step, a changed
- * spread, a value that no longer changes, and a count that stays at zero.
+ * <p>The means of the distances over one to about 43 rows ({@link RowMeans}) are compared with
+ * their usual size ({@link TailMemory}). More checks find a sudden step, a changed spread, a value
+ * that no longer changes, and a count that stays at zero.
  */
 final class RowChecks {
-  /** Weights of a new row in the means: of 1, 4, 14 and 43 rows. */
-  private static final double[] WEIGHTS = {1, 0.4, 0.13, 0.045};
-
   /**
    * The maximum number of rows from the start of an incident until it is found, as a multiple of
    * the length of the mean that found it.
@@ -33,10 +30,16 @@ final class RowChecks {
   private static final double WIDENING_ROWS = 10;
 
   /** The number of checks that share the accepted false alarms. */
-  private static final int TESTS = 4;
+  private static final int TESTS = 8;
+
+  /**
+   * A series that has stopped matters most, so its check has twice the share of the accepted false
+   * alarms, in decades.
+   */
+  private static final double MORE_FOR_A_STOP = Math.log10(2);
 
   /** The highest probability of a breach, for series with few rows in a week. */
-  private static final double MAX_BREACH_PROBABILITY = 0.02;
+  private static final double MAX_BREACH_PROBABILITY = 0.008;
 
   /** The smallest usual deviation of a row, as a part of its expected value. */
   private static final double SMALLEST_PART = 0.05;
@@ -69,8 +72,9 @@ final class RowChecks {
   private final boolean counts;
   private final double breachDecades;
   private final int warmUpRows;
-  private final TailMemory[] tails = new TailMemory[WEIGHTS.length];
-  private final double[] means = new double[WEIGHTS.length];
+  private final TailMemory[] tails = new TailMemory[RowMeans.COUNT];
+  private final RowMeans means;
+  private final double[] magnitudes = new double[RowMeans.COUNT];
   private final StepCheck steps;
   private final SpreadCheck spread;
   private final FlatRunCheck flatRuns = new FlatRunCheck(FLAT_RUN_FACTOR);
@@ -84,9 +88,10 @@ final class RowChecks {
   RowChecks(AnomalySettings settings) {
     this.settings = settings;
     counts = settings.isCount();
+    means = new RowMeans(counts);
     long generation = settings.generationRows();
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      tails[i] = new TailMemory(generation, block(i));
+    for (int i = 0; i < RowMeans.COUNT; i++) {
+      tails[i] = new TailMemory(generation, RowMeans.block(i));
     }
     steps = new StepCheck(generation);
     spread = new SpreadCheck(generation);
@@ -98,20 +103,6 @@ final class RowChecks {
                 settings.falseAlarmsPerWeek() / settings.rowsPerWeek() / TESTS));
     boolean isDaily = settings.period().compareTo(Duration.ofHours(12)) >= 0;
     warmUpRows = isDaily ? DAILY_WARM_UP_ROWS : WARM_UP_ROWS;
-  }
-
-  /** The number of rows in a mean. */
-  private static int length(int number) {
-    return (int) Math.round(span(number));
-  }
-
-  /** The number of rows of an evenly weighted mean with the same variance. */
-  private static double span(int number) {
-    return (2 - WEIGHTS[number]) / WEIGHTS[number];
-  }
-
-  private static int block(int number) {
-    return Math.max(1, (int) Math.round(span(number) / 2));
   }
 
   /** The usual standard deviation of a row, in units. */
@@ -139,10 +130,11 @@ final class RowChecks {
     rows++;
     double distance = row.units();
     steps.update(distance);
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      means[i] += WEIGHTS[i] * (distance - means[i]);
-    }
     recent.add(distance);
+    means.update(recent);
+    for (int i = 0; i < RowMeans.COUNT; i++) {
+      magnitudes[i] = magnitude(means.of(i), row.expected(), row);
+    }
     spread.update(Math.abs(distance), deviation());
     flatRuns.update(row.value());
     boundRuns.update(row.value(), row.expected(), row.mean());
@@ -158,10 +150,10 @@ final class RowChecks {
     if (!isKnown()) {
       return best;
     }
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      if (length(i) <= rows / 2.0 && isEvaluated(means[i] * row.unit())) {
+    for (int i = 0; i < RowMeans.COUNT; i++) {
+      if (RowMeans.length(i) <= rows / 2.0 && isEvaluated(means.of(i) * row.unit())) {
         AnomalyCheck check = i == 0 ? AnomalyCheck.POINT : AnomalyCheck.SEASONAL_LEVEL;
-        best = best.or(check, decades(i, means[i], row), means[i] * row.unit(), i);
+        best = best.or(check, decades(i, magnitudes[i], row), means.of(i) * row.unit(), i);
       }
     }
     // Measurements swing, so that the steps back after a spike are also large.
@@ -179,55 +171,81 @@ final class RowChecks {
       best = best.or(AnomalyCheck.FLAT, flatRuns.decades(), (double) flatRuns.run(), 0);
     }
     if (isEvaluated(row.distance())) {
-      best = best.or(AnomalyCheck.AT_BOUND, boundRuns.decades(), (double) boundRuns.run(), 0);
+      double decades = boundRuns.run() > 0 ? boundRuns.decades() + MORE_FOR_A_STOP : 0;
+      best = best.or(AnomalyCheck.AT_BOUND, decades, (double) boundRuns.run(), 0);
     }
     return best;
   }
 
-  /** The rarity of a mean of the given size, in decades. */
-  private double decades(int number, double size, EvaluatedRow row) {
-    double weight = WEIGHTS[number];
-    double step = smallestStep / row.unit();
-    double part = SMALLEST_PART * Math.abs(row.expected()) / row.unit();
-    double minScale = Math.max(step / 2, part * Math.sqrt(weight / (2 - weight)));
-    double deviation = Math.max(tails[number].deviation(), minScale) * widening();
+  /** The rarity of a mean of the given magnitude, in decades. */
+  private double decades(int number, double magnitude, EvaluatedRow row) {
+    double variance = RowMeans.variance(number);
+    double minScale = minScale(row, variance);
     double usual =
-        usualDecades(size * row.unit(), row.expected(), deviation * row.unit(), weight, row.mean());
+        TailMemory.normalDecades(
+            magnitude / deviation(tails[number], minScale, row.expected(), variance, row));
     double decades =
         tails[number].decades(
-            Math.abs(size), usual, counts ? COUNTS_USUAL_PART : 0, minScale * weight);
+            magnitude, usual, counts ? COUNTS_USUAL_PART : 0, minScale * RowMeans.weight(number));
     return Math.min(MAX_DECADES, decades);
   }
 
   /** The rarity of a step of the given size, in decades. */
   private double stepDecades(double size, EvaluatedRow row) {
-    double part = SMALLEST_PART * Math.abs(row.expected()) / row.unit();
-    double minScale = Math.max(smallestStep / row.unit() / 2, part);
-    double deviation = Math.max(steps.tail().deviation(), minScale) * widening();
+    double minScale = minScale(row, 1);
     double ledTo = Math.max(0, row.expected() + steps.ledTo() * row.unit());
-    double usual = usualDecades(size * row.unit(), ledTo, deviation * row.unit(), 1, row.mean());
+    double usual =
+        TailMemory.normalDecades(
+            magnitude(size, ledTo, row) / deviation(steps.tail(), minScale, ledTo, 1, row));
     return steps.tail().decades(Math.abs(size), usual, COUNTS_USUAL_PART, minScale);
   }
 
   /**
-   * The rarity in the usual distribution: the normal distribution, or for counts the Poisson
-   * distribution with the same variance, with its bound for large deviations (Chernoff 1952). In
-   * it, counts below the expected value are rarer than counts at the same distance above.
+   * The smallest usual deviation of a mean, in units.
+   *
+   * @param variance the variance of the mean, as a part of the variance of a row
    */
-  private double usualDecades(
-      double shift, double expected, double deviation, double weight, double mean) {
-    double count = Math.max(expected, LOWEST_PART * mean);
+  private double minScale(EvaluatedRow row, double variance) {
+    double part = SMALLEST_PART * Math.abs(row.expected()) / row.unit();
+    return Math.max(smallestStep / row.unit() / 2, part * Math.sqrt(variance));
+  }
+
+  /**
+   * The usual deviation of a mean, in units. Small counts vary at least like a Poisson variable.
+   *
+   * @param variance the variance of the mean, as a part of the variance of a row
+   */
+  private double deviation(
+      TailMemory tail, double minScale, double expected, double variance, EvaluatedRow row) {
+    double deviation = Math.max(tail.deviation(), minScale) * widening();
+    double count = count(expected, row);
+    return counts && count < SMALL_COUNT_STEPS * smallestStep
+        ? Math.max(deviation, Math.sqrt(smallestStep * count * variance) / row.unit())
+        : Math.max(deviation, Double.MIN_NORMAL);
+  }
+
+  /**
+   * The size of a change without its sign, in units. A fall and a rise of a count have the same
+   * size if they are equally rare for a Poisson variable, so a fall counts more than an equal rise,
+   * and frequent rises do not hide it. This is the deviance residual (McCullagh and Nelder 1989),
+   * which is also Chernoff's bound for large deviations (1952).
+   *
+   * @param size the change, in units
+   * @param expected the value without the change
+   */
+  private double magnitude(double size, double expected, EvaluatedRow row) {
+    double count = count(expected, row);
     if (!counts || count <= 0) {
-      return TailMemory.normalDecades(Math.abs(shift) / Math.max(deviation, 1e-300));
+      return Math.abs(size);
     }
-    double variance = deviation * deviation;
-    if (count < SMALL_COUNT_STEPS * smallestStep) {
-      variance = Math.max(variance, smallestStep * count * weight / (2 - weight));
-    }
-    double shifted = Math.max(0, count + shift);
-    double divergence = (shifted > 0 ? shifted * Math.log(shifted / count) : 0) - shifted + count;
-    double exponent = count / Math.max(variance, 1e-300) * divergence;
-    return TailMemory.normalDecades(Math.sqrt(2 * Math.max(0, exponent)));
+    double changed = Math.max(0, count + size * row.unit());
+    double divergence = (changed > 0 ? changed * Math.log(changed / count) : 0) - changed + count;
+    return Math.sqrt(2 * count * Math.max(0, divergence)) / row.unit();
+  }
+
+  /** The expected count, which is replaced by a small part of the mean if it is smaller. */
+  private static double count(double expected, EvaluatedRow row) {
+    return Math.max(expected, LOWEST_PART * row.mean());
   }
 
   private boolean isEvaluated(double change) {
@@ -248,7 +266,7 @@ final class RowChecks {
       case SPREAD, FLAT -> 0;
       case AT_BOUND -> (int) Math.max(0, boundRuns.run() - 1);
       case POINT, STEP, SEASONAL_LEVEL ->
-          recent.onset(ONSET_LENGTHS * length(rarest.mean()), deviation());
+          recent.onset(ONSET_LENGTHS * RowMeans.length(rarest.mean()), deviation());
     };
   }
 
@@ -259,14 +277,14 @@ final class RowChecks {
 
   /** The direction of an incident that the last row opens. */
   DeviationSign sign(RarestCheck rarest) {
-    return DeviationSign.of(means[rarest.mean()]);
+    return DeviationSign.of(means.of(rarest.mean()));
   }
 
   /** Learns the row that opens an incident as one value of its check. */
   void learnIncident(RarestCheck rarest) {
     switch (rarest.check()) {
       case POINT, SEASONAL_LEVEL ->
-          tails[rarest.mean()].learnIncident(Math.abs(means[rarest.mean()]), breachDecades);
+          tails[rarest.mean()].learnIncident(magnitudes[rarest.mean()], breachDecades);
       case STEP -> steps.tail().learnIncident(Math.abs(steps.step()), breachDecades);
       case SPREAD, FLAT, AT_BOUND -> {}
     }
@@ -274,9 +292,9 @@ final class RowChecks {
 
   /** Learns the last row, which is outside incidents. */
   void learn(EvaluatedRow row) {
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      if (rows > 1 / WEIGHTS[i]) {
-        tails[i].learn(Math.abs(means[i]));
+    for (int i = 0; i < RowMeans.COUNT; i++) {
+      if (rows > 1 / RowMeans.weight(i)) {
+        tails[i].learn(magnitudes[i]);
       }
     }
     spread.learn();
@@ -294,7 +312,8 @@ final class RowChecks {
 
   /** Begins again after an incident. */
   void reset() {
-    Arrays.fill(means, 0);
+    means.reset();
+    Arrays.fill(magnitudes, 0);
     recent.clear();
     spread.reset();
     steps.reset();
@@ -387,7 +406,9 @@ final class RowChecks {
   }
 
   private double limitDecades(boolean isStep, int number, double size, EvaluatedRow row) {
-    return isStep ? stepDecades(size, row) : decades(number, size, row);
+    return isStep
+        ? stepDecades(size, row)
+        : decades(number, magnitude(size, row.expected(), row), row);
   }
 
   /** The description of the rarest check for a reader. */
@@ -398,7 +419,7 @@ final class RowChecks {
         rarest.check(),
         rarest.decades(),
         rarest.size(),
-        length(rarest.mean()),
+        RowMeans.length(rarest.mean()),
         breached && hasLimit ? shownLimit(rarest, row) : Double.NaN);
   }
 

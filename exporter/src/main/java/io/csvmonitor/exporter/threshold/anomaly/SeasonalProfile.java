@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class SeasonalProfile {
   private static final long SECONDS_PER_HOUR = 3600;
 
-  /** The error without interpolation must be smaller than this part of the error with it. */
-  private static final double MAX_ALONE = 0.8;
+  /** The error of an hour alone must be smaller than this part of the error with its neighbours. */
+  private static final double MAX_ALONE = 0.7;
+
+  /** A jump at a half of an hour, such as the time at which a shop opens, is known after a week. */
+  private static final double CYCLES_OF_ERRORS = 7;
+
+  private static final int HALVES = 2;
 
   private final int slots;
   private final int cycles;
@@ -21,10 +26,13 @@ final class SeasonalProfile {
   /** Whether an hour has a single row, so that there is nothing between the middles of hours. */
   private final boolean isHourly;
 
-  /** The mean errors of both values of an hour: interpolated, and alone. */
-  private double interpolatedError;
+  /**
+   * For each half of an hour: the mean error of the hour alone, minus the largest one with which it
+   * is used. Below 0, the hour alone is clearly better than with its neighbours.
+   */
+  private final double[] aloneExcess;
 
-  private double aloneError;
+  private final double errorWeight;
 
   private final double[][] pastMiddles;
   private final double[] usual;
@@ -33,6 +41,10 @@ final class SeasonalProfile {
   private @Nullable Long currentHour;
   private double previousMiddle = Double.NaN;
   private double mean = Double.NaN;
+
+  /** The mean of the usual values of all hours that are known. */
+  private double usualMean = Double.NaN;
+
   private long rows;
   private boolean known;
 
@@ -46,6 +58,9 @@ final class SeasonalProfile {
     this.cycles = cycles;
     meanWeight = periodSeconds / (slots * SECONDS_PER_HOUR);
     isHourly = periodSeconds >= SECONDS_PER_HOUR;
+    aloneExcess = new double[HALVES * slots];
+    double rows = Math.max(1, SECONDS_PER_HOUR / periodSeconds / HALVES);
+    errorWeight = 1 / (rows * CYCLES_OF_ERRORS);
     pastMiddles = new double[slots][0];
     usual = new double[slots];
     sinceMark = new int[slots];
@@ -68,10 +83,11 @@ final class SeasonalProfile {
     }
     double here = usual(hours, slot);
     known = !Double.isNaN(here);
-    if (known && isHourly) {
-      interpolatedError +=
-          meanWeight * (Math.abs(value - interpolated(hours, slot)) - interpolatedError);
-      aloneError += meanWeight * (Math.abs(value - usual[slot]) - aloneError);
+    if (known) {
+      int part = part(hours);
+      double excess =
+          Math.abs(value - usual[slot]) - MAX_ALONE * Math.abs(value - smoothed(hours, slot));
+      aloneExcess[part] += errorWeight * (excess - aloneExcess[part]);
     }
     if (!known && !currentValues.isEmpty() && Double.isNaN(previousMiddle)) {
       here = currentValues.middle();
@@ -80,6 +96,10 @@ final class SeasonalProfile {
     }
     currentValues.add(value);
     rows++;
+    if (known) {
+      mean = usualMean;
+      return here - mean;
+    }
     double before = Double.isNaN(mean) ? here : mean;
     mean = before + Math.max(meanWeight, 1.0 / rows) * (here - before);
     return here - before;
@@ -93,21 +113,32 @@ final class SeasonalProfile {
   }
 
   /**
-   * The usual value of a time, NaN if it is not known. With a single row in an hour, interpolation
-   * smooths the noise of the profile, but also the jumps of a series. It is left out if its error
-   * is clearly larger.
+   * The usual value of a time, NaN if it is not known. The neighbours of an hour smooth the noise
+   * of the profile, but also the jumps of a series. They are left out where the error with them is
+   * clearly larger.
    */
   private double usual(double hours, int slot) {
-    return isHourly && aloneError < MAX_ALONE * interpolatedError
-        ? usual[slot]
-        : interpolated(hours, slot);
+    return aloneExcess[part(hours)] < 0 ? usual[slot] : smoothed(hours, slot);
   }
 
-  /** Interpolates between the middles of the hours, so that no hour begins with a jump. */
-  private double interpolated(double hours, int slot) {
+  private int part(double hours) {
+    return Math.floorMod((long) Math.floor(HALVES * hours), HALVES * slots);
+  }
+
+  /**
+   * Interpolates between the middles of the hours, so that no hour begins with a jump. The single
+   * row of an hour stands for its middle: then this is a mean with both neighbours.
+   */
+  private double smoothed(double hours, int slot) {
     double here = usual[slot];
+    double before = usual[Math.floorMod(slot - 1, slots)];
+    double after = usual[Math.floorMod(slot + 1, slots)];
+    if (isHourly) {
+      double smoothed = (before + 2 * here + after) / 4;
+      return Double.isNaN(smoothed) ? here : smoothed;
+    }
     double fromMiddle = hours - Math.floor(hours) - 0.5;
-    double neighbour = usual[Math.floorMod(slot + (fromMiddle > 0 ? 1 : -1), slots)];
+    double neighbour = fromMiddle > 0 ? after : before;
     return Double.isNaN(neighbour) ? here : here + (neighbour - here) * Math.abs(fromMiddle);
   }
 
@@ -116,7 +147,7 @@ final class SeasonalProfile {
     return known;
   }
 
-  /** The running mean of the usual values, in the metric's unit. */
+  /** The mean of the usual values of a cycle, in the metric's unit. */
   double mean() {
     return mean;
   }
@@ -153,7 +184,6 @@ final class SeasonalProfile {
       return;
     }
     double change = Medians.of(Arrays.copyOf(changes, count));
-    mean = inProportion ? mean * change : mean + change;
     for (int slot = 0; slot < slots; slot++) {
       double[] medians = pastMiddles[slot];
       for (int i = 0; i < medians.length - sinceMark[slot]; i++) {
@@ -163,6 +193,24 @@ final class SeasonalProfile {
         usual[slot] = Medians.of(medians.clone());
       }
     }
+    usualMean = meanOfUsual();
+    mean = usualMean;
+  }
+
+  /**
+   * A mean over the whole cycle. A running mean would be lower after a quiet Sunday, and the values
+   * expected on Monday would be too high.
+   */
+  private double meanOfUsual() {
+    double sum = 0;
+    int hours = 0;
+    for (double each : usual) {
+      if (!Double.isNaN(each)) {
+        sum += each;
+        hours++;
+      }
+    }
+    return sum / hours;
   }
 
   private void finishHour() {
@@ -178,6 +226,7 @@ final class SeasonalProfile {
     pastMiddles[slot] = medians;
     sinceMark[slot] = Math.min(sinceMark[slot] + 1, medians.length);
     usual[slot] = Medians.of(medians.clone());
+    usualMean = meanOfUsual();
     currentValues.clear();
   }
 }
