@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.infer;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Guesses the kind of a column's numbers from the column's name. */
@@ -75,6 +77,35 @@ final class ColumnNames {
       Pattern.compile("(?i)/ ?(s|sec|min|h|hour|d|day)\\b|per[ _-]?(s|sec|min|hour|day)|rate");
 
   private static final String[] CODE_WORDS = {"status", "code", "type", "http", "level", "class"};
+
+  /** Whole names of codes. As a part of a name, these words can also mean what is counted. */
+  private static final Set<String> CODE_NAMES =
+      Set.of(
+          "mcc",
+          "bin",
+          "iin",
+          "rc",
+          "mid",
+          "tid",
+          "terminal",
+          "merchant",
+          "branch",
+          "store",
+          "shop",
+          "filiale",
+          "kasse",
+          "till",
+          "pos",
+          "device",
+          "port",
+          "vlan",
+          "pid",
+          "table",
+          "version",
+          "lane",
+          "gate",
+          "category");
+
   private static final String[] IDENTIFIER_WORDS = {
     "id",
     "uuid",
@@ -143,7 +174,8 @@ final class ColumnNames {
 
   /** Whether the name means a code: a number that is a label. */
   static boolean isCode(SampleColumn column) {
-    return column.hasWord(CODE_WORDS);
+    return column.hasWord(CODE_WORDS)
+        || CODE_NAMES.contains(column.name().toLowerCase(Locale.ROOT));
   }
 
   /** Whether the name means a number that identifies something. */

@@ -14,19 +14,52 @@ final class DurationGuess {
   private static final int HOURS_OF_DAY = 24;
 
   private static final String[] WORDS = {
-    "duration", "elapsed", "took", "uptime", "downtime", "length", "runtime", "wait", "waited",
-    "spent", "worked", "dauer", "laufzeit", "duree", "durée", "duracao", "duração", "duracion",
-    "duración", "durata", "talktime", "talk", "hold", "handle", "handling", "acw"
+    "duration",
+    "elapsed",
+    "took",
+    "uptime",
+    "downtime",
+    "length",
+    "runtime",
+    "wait",
+    "waited",
+    "spent",
+    "worked",
+    "dauer",
+    "laufzeit",
+    "duree",
+    "durée",
+    "duracao",
+    "duração",
+    "duracion",
+    "duración",
+    "durata",
+    "talktime",
+    "talk",
+    "delay",
+    "lap",
+    "pace",
+    "hold",
+    "handle",
+    "handling",
+    "acw"
   };
 
   private DurationGuess() {}
 
   /**
-   * Whether a column has durations: its name says this, or a part is greater than the hours of a
-   * day.
+   * Whether a column has durations: its name says this, a part is greater than the hours of a day,
+   * or times of day do not have such texts.
    */
   static boolean isDuration(SampleColumn column) {
-    return form(column) != null && (column.hasWord(WORDS) || largest(column) > HOURS_OF_DAY);
+    return form(column) != null
+        && (column.hasWord(WORDS) || largest(column) > HOURS_OF_DAY || isNoClock(column));
+  }
+
+  /** Whether a text is negative, or has a fraction after two parts. */
+  private static boolean isNoClock(SampleColumn column) {
+    return column.filled().stream()
+        .anyMatch(cell -> cell.matches("-[0-9:.,]+|[0-9]+:[0-5][0-9][.,][0-9]+"));
   }
 
   /** The form of the durations of all columns; null if no column has any. */
@@ -40,7 +73,7 @@ final class DurationGuess {
 
   /**
    * The form of the cells. Two parts are minutes and seconds if the first part is greater than the
-   * hours of a day.
+   * hours of a day, or if the last one has a fraction.
    */
   private static @Nullable DurationForm form(SampleColumn column) {
     if (isAll(column, THREE_PARTS)) {
@@ -49,7 +82,10 @@ final class DurationGuess {
     if (!isAll(column, TWO_PARTS)) {
       return null;
     }
-    return largest(column) > HOURS_OF_DAY ? DurationForm.MinutesSeconds : DurationForm.HoursMinutes;
+    boolean fraction = column.filled().stream().anyMatch(cell -> cell.matches(".*[.,][0-9]+"));
+    return fraction || largest(column) > HOURS_OF_DAY
+        ? DurationForm.MinutesSeconds
+        : DurationForm.HoursMinutes;
   }
 
   private static boolean isAll(SampleColumn column, Pattern pattern) {

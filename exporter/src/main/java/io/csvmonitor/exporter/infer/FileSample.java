@@ -86,7 +86,7 @@ record FileSample(
       throw new InferException(
           "file "
               + file
-              + " is not text: expected CSV in UTF-8, UTF-16 or windows-1252,"
+              + " is not text: expected CSV in UTF-8, UTF-16 or a charset of one country,"
               + " plain or gzip"
               + (isArchive(head) ? "; save a spreadsheet as CSV, unpack an archive" : ""));
     }

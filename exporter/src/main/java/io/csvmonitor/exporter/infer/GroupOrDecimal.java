@@ -57,7 +57,10 @@ record GroupOrDecimal(char separator, Answer answer, @Nullable String example) {
       }
       // A whole number of four digits without a group shows that the column has no groups.
       if (here == Answer.OPEN) {
-        boolean fraction = largest > 3 || (all && column.filled().size() > 2);
+        // If all cells have three digits after a point, these are decimals. With a comma, they are
+        // as
+        // likely thousands.
+        boolean fraction = largest > 3 || (all && separator == '.' && column.filled().size() > 2);
         answer = fraction ? Answer.DECIMAL : answer == Answer.DECIMAL ? answer : Answer.OPEN;
       }
     }

@@ -13,6 +13,9 @@ final class LabelGuesser {
   private static final int MAX_LABELS = 6;
   private static final int MAX_LABEL_VALUES = 50;
 
+  /** The maximum length of a name before a number. */
+  private static final int MAX_NAME = 60;
+
   private LabelGuesser() {}
 
   /**
@@ -35,7 +38,7 @@ final class LabelGuesser {
     boolean canBeCounted = mode == Mode.Append && columns.time() != null;
     for (SampleColumn column : columns.texts()) {
       int distinct = column.distinct().size();
-      String as = UniqueNames.label(column.name());
+      String as = free(UniqueNames.label(column.name()), taken);
       boolean isKey = mode == Mode.Snapshot && time == null;
       boolean isUnique =
           distinct == columns.sample().rows() && !isKey && columns.sample().rows() > 2;
@@ -56,14 +59,8 @@ final class LabelGuesser {
                 + columns.sample().rows()
                 + " rows. It would make too many series, so it is left out."
                 + (canBeCounted && !isUnique ? countOffer(column) : ""));
-      } else if (!taken.add(as)) {
-        notes.add(
-            "Column "
-                + column.name()
-                + " is left out, because another column already makes the label "
-                + as
-                + ".");
       } else {
+        taken.add(as);
         notes.addAll(TotalTexts.notes(column));
         labels.add(
             Label.of(
@@ -74,6 +71,15 @@ final class LabelGuesser {
       }
     }
     return LabelValueGuesser.capped(labels);
+  }
+
+  /** The name with a number, if another label has the name. Names of some languages are lost. */
+  private static String free(String name, Set<String> taken) {
+    String free = name;
+    for (int i = 2; taken.contains(free); i++) {
+      free = name.substring(0, Math.min(name.length(), MAX_NAME)) + "_" + i;
+    }
+    return free;
   }
 
   /** Offers to count the texts of a column that occur several times, such as customers. */

@@ -275,6 +275,20 @@ final class NumberUnits {
         || (text.length() == 1 && Character.getType(text.charAt(0)) == Character.CURRENCY_SYMBOL);
   }
 
+  /** A note about a column with several currencies; empty if it has at most one. */
+  static String currencyNote(SampleColumn column) {
+    List<String> found =
+        seen(column).keySet().stream().filter(NumberUnits::isCurrency).sorted().toList();
+    return found.size() < 2
+        ? ""
+        : "Column "
+            + column.name()
+            + " has several currencies, "
+            + String.join(", ", found)
+            + ", which are removed from the numbers. Sums of them are wrong, unless another column with"
+            + " the currency is a label.";
+  }
+
   /**
    * The reason why a column with numbers cannot be read: it has several units, or other separators
    * than the other columns.

@@ -4,6 +4,7 @@ import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.exporter.csv.value.NumberParser;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,11 @@ final class NumericTime {
   private static final String[] HOUR_WORDS = {
     "hour", "hr", "hora", "heure", "stunde", "std", "ora", "uur", "godzina", "hodina"
   };
+
+  private static final String[] CLOCK_WORDS = {
+    "time", "hhmm", "hhmmss", "zeit", "uhrzeit", "heure", "hora", "ora", "tijd", "tid", "czas"
+  };
+  private static final Pattern CLOCK = Pattern.compile("([01][0-9]|2[0-3])[0-5][0-9]([0-5][0-9])?");
 
   private static final String[] SIZE_WORDS = {
     "bytes", "octets", "size", "memory", "total", "count", "id", "ean", "gtin", "sku", "article",
@@ -89,6 +95,9 @@ final class NumericTime {
       if (digits != null) {
         return digits;
       }
+    }
+    if (column.hasWord(CLOCK_WORDS) && filled.stream().allMatch(CLOCK.asMatchPredicate())) {
+      return filled.getFirst().length() == 4 ? "HHmm" : "HHmmss";
     }
     double[] values = values(filled, numbers);
     for (Unit unit : Unit.values()) {

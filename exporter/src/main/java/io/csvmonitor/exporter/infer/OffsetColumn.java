@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** A column with the offset or the zone of the times in other columns. */
 final class OffsetColumn {
-  private static final Pattern OFFSET = Pattern.compile("[XxzVO]$");
+  private static final Pattern OFFSET = Pattern.compile("[XxzZVO]('\\]')?$");
 
   /** The forms of the cells, with the letters of their patterns. */
   private static final Map<String, String> FORMS =

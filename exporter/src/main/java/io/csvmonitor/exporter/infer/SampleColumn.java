@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 record SampleColumn(String name, List<String> cells) {
   private static final int MAX_NAME_LENGTH = 100;
+  private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern CAPITAL = Pattern.compile("(\\p{Ll})(\\p{Lu})");
 
   /** Whether a manifest can name the column. */
   boolean canBeNamed() {
@@ -30,16 +32,19 @@ record SampleColumn(String name, List<String> cells) {
     return new LinkedHashSet<>(filled());
   }
 
-  /** Whether one of the given words is a word of the column's name, in lower case. */
+  /** Whether one of the given words is a word of the column's name, such as a word of sessionId. */
   boolean hasWord(String... words) {
-    Set<String> nameWords =
-        new LinkedHashSet<>(
-            List.of(Pattern.compile("[^\\p{L}\\p{N}]+").split(name.toLowerCase(Locale.ROOT))));
+    Set<String> nameWords = new LinkedHashSet<>(words(name));
+    nameWords.addAll(words(CAPITAL.matcher(name).replaceAll("$1 $2")));
     for (String word : words) {
       if (nameWords.contains(word)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static List<String> words(String text) {
+    return List.of(SEPARATORS.split(text.toLowerCase(Locale.ROOT)));
   }
 }

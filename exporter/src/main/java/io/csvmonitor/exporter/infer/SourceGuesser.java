@@ -70,6 +70,10 @@ final class SourceGuesser {
   static SourceGuess of(String name, CsvInput file, FileSample sample, UniqueNames names) {
     SourceGuesser guess = new SourceGuesser(sample);
     guess.classifyColumns();
+    guess.values.stream()
+        .map(NumberUnits::currencyNote)
+        .filter(note -> !note.isEmpty())
+        .forEach(guess.notes::add);
     String open = NumberFormatGuesser.openNote(guess.values, guess.numbers);
     if (!open.isEmpty()) {
       guess.notes.add(open);

@@ -54,9 +54,12 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
             // For equal scores, the first candidate wins: max would take the last one.
             .reduce((one, two) -> two.score() > one.score() ? two : one)
             .orElse(null);
+    Time bracketed = best == null ? BracketedTime.of(columns) : null;
     DateColumns parts = best == null || !best.form().hasDate() ? DateColumns.of(columns) : null;
     TimeChoice choice;
-    if (parts != null) {
+    if (bracketed != null) {
+      choice = noted(bracketed, "A time in brackets, in two columns.", null, columns, "");
+    } else if (parts != null) {
       choice =
           noted(
               parts.time(found),
@@ -253,7 +256,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
   }
 
   private static String zone(String pattern) {
-    boolean known = pattern.startsWith("Epoch") || pattern.matches(".*[XzZ]");
+    boolean known = pattern.startsWith("Epoch") || pattern.matches(".*[XzZV]('\\]')?");
     return known ? "" : " Set the zone, unless they are UTC or have an offset.";
   }
 

@@ -66,7 +66,10 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
   /** The part of a column's filled cells that must be times. */
   private static final double MIN_TIMES = 0.98;
 
-  /** The maximum number of texts after the times, such as totals. */
+  /** The minimum number of rows of which one can lack a time. */
+  private static final int MIN_TABLE = 10;
+
+  /** The maximum number of texts before or after the times, such as totals. */
   private static final int MAX_FOOTERS = 3;
 
   /**
@@ -188,9 +191,15 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
     while (end > 0 && texts.size() - end < MAX_FOOTERS && !reads.test(texts.get(end - 1))) {
       end--;
     }
-    // A small file has few times, and possibly a total after them.
-    List<String> table = (texts.size() - end) * 2 <= end ? texts.subList(0, end) : texts;
-    return table.stream().filter(reads).count() >= table.size() * MIN_TIMES;
+    int first = 0;
+    while (first < end && first < MAX_FOOTERS && !reads.test(texts.get(first))) {
+      first++;
+    }
+    // A small file has few times, and possibly totals before or after them.
+    int others = texts.size() - end + first;
+    List<String> table = others * 2 <= end - first ? texts.subList(first, end) : texts;
+    long unread = table.stream().filter(reads.negate()).count();
+    return unread <= table.size() * (1 - MIN_TIMES) || (unread == 1 && table.size() >= MIN_TABLE);
   }
 
   private List<String> unread(List<String> texts) {

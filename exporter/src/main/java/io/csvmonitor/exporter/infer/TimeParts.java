@@ -46,8 +46,8 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
   private static final Pattern OFFSET =
       Pattern.compile("^(\\s?)(Z|[+-][0-9]{2}|[+-][0-9]{4}|[+-][0-9]{2}:[0-9]{2})$");
 
-  /** Words after a time or a date: o'clock, and the Russian word for year. */
-  private static final Pattern LAST_WORD = Pattern.compile(" ?(?:Uhr|hrs|\u0433[.])");
+  /** What follows a time or a date: o'clock, the Russian word for year, or a point. */
+  private static final Pattern LAST_WORD = Pattern.compile(" ?(?:Uhr|hrs|\u0433[.])|[.]");
 
   private static final Pattern ZONE_NAME = Pattern.compile("^ [A-Z]{3,4}$");
 

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.api.source.DurationForm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,50 @@ class WildNumbersTest {
     assertThat(file.values()).containsExactly("talk time");
     assertThat(file.labels()).containsExactly("host");
     assertThat(file.notes()).contains("Column wait has durations in another form");
+  }
+
+  @Test
+  void thousandsWithACommaAreNoFractions() throws Exception {
+    Inferred file = infer("sent bytes", "1,000", "1,001", "1,250");
+    assertThat(file.source().numbers().group()).isEqualTo(",");
+    assertThat(file.notes()).contains("1,000 can be read as 1000 or as 1.000", "decided for 1000");
+  }
+
+  @Test
+  void severalCurrenciesAreSaid() throws Exception {
+    Inferred file = infer("amount", "12.50 EUR", "3.00 USD");
+    assertThat(file.values()).containsExactly("amount");
+    assertThat(file.notes()).contains("Column amount has several currencies, EUR, USD");
+    assertThat(infer("amount", "12.50 EUR", "3.00 EUR").notes())
+        .doesNotContain("several currencies");
+  }
+
+  @Test
+  void negativeTextsWithColonsAreDurations() throws Exception {
+    Inferred file = infer("difference", "-00:00:30", "00:01:30");
+    assertThat(file.values()).containsExactly("difference");
+    assertThat(file.source().numbers().duration()).isEqualTo(DurationForm.HoursMinutesSeconds);
+  }
+
+  @Test
+  void twoPartsWithAFractionAreMinutesAndSeconds() throws Exception {
+    Inferred file = infer("best", "1:10.250", "2:11.001");
+    assertThat(file.values()).containsExactly("best");
+    assertThat(file.source().numbers().duration()).isEqualTo(DurationForm.MinutesSeconds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mcc", "terminal", "responseCode", "sc-status"})
+  void codesAreLabels(String name) throws Exception {
+    Inferred file = infer(name + "\tload", "5411\t0.5", "5812\t1.5");
+    assertThat(file.labels()).containsExactly("host", name);
+    assertThat(file.values()).containsExactly("load");
+  }
+
+  @Test
+  void namesOfOtherLettersMakeSeveralLabels() throws Exception {
+    Inferred file = infer("\u72b6\u6001\t\u5730\u533a\tload", "a\tx\t0.5", "b\ty\t1.5");
+    assertThat(file.labels()).containsExactly("host", "\u72b6\u6001", "\u5730\u533a");
   }
 
   @Test

@@ -116,6 +116,9 @@ Booked;Valuta;Payer;Purpose;Amount;Currency
     "windows-1251,\u0414\u0430\u0442\u0430,\u041c\u043e\u0441\u043a\u0432\u0430",
     "Shift_JIS,\u65e5\u4ed8,\u6771\u4eac",
     "GB18030,\u65f6\u95f4,\u5317\u4eac",
+    "Shift_JIS,\u53d6\u5f15\u65e5,\u304a\u652f\u6255",
+    "EUC-KR,\uac70\ub798\uc77c\uc2dc,\uc785\uae08",
+    "windows-1253,\u0397\u03bc\u03b5\u03c1\u03bf\u03bc\u03b7\u03bd\u03af\u03b1,\u0391\u03b8\u03ae\u03bd\u03b1",
     "windows-1250,Data,Ca\u0142y \u015bwiat",
     "ISO-8859-2,Data,Za\u015bwiadczenie",
     "windows-1252,Histori\u00e7\u00e3o,S\u00e3o Jos\u00e9"

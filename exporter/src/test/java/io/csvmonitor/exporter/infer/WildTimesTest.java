@@ -35,6 +35,7 @@ class WildTimesTest {
         "14.03. 08:00|15.03. 13:30|dd.MM. HH:mm",
         "14.03.2025 08:00 Uhr|15.03.2025 13:30 Uhr|dd.MM.yyyy HH:mm 'Uhr'",
         "26 \u043e\u043a\u0442\u044f\u0431\u0440\u044f 2026 \u0433.|27 \u043e\u043a\u0442\u044f\u0431\u0440\u044f 2026 \u0433.|dd MMM yyyy' \u0433.'",
+        "2025.03.14.|2025.03.15.|yyyy.MM.dd'.'",
         "KW 9/2025|KW 10/2025|'KW' w/YYYY"
       })
   void isRead(String one, String other, String pattern) throws Exception {
@@ -47,10 +48,14 @@ class WildTimesTest {
         "Fri Nov 20 2026 08:00:00 GMT+0100 (Central European Standard Time)",
         "2026\u5e7411\u670820\u65e5 8\u65f60\u5206",
         "2026-11-20T08:00:00Z/2026-11-20T09:00:00Z",
-        "26 Gorpiaios 2026"
+        "26 Gorpiaios 2026",
+        "lundi 20 octobre 2026",
+        "Mo, 20.10.2026",
+        "20th October 2026",
+        "[20/Nov/2026:08:00:00]"
       })
   void whatCannotBeReadIsSaidAndIsNoLabel(String time) throws Exception {
-    Inferred file = infer(time, time.replace("20", "21"));
+    Inferred file = infer(time, time.replaceFirst("20", "21"));
     assertThat(file.time()).isEqualTo("none");
     assertThat(file.labels()).isEmpty();
     assertThat(file.notes()).contains("Column when looks like a time");
@@ -94,6 +99,48 @@ class WildTimesTest {
     StringBuilder text = new StringBuilder(names + ",v\n");
     for (int i = 1; i < 10; i++) {
       text.append(row.formatted(i)).append(",").append(i % 4).append(".5\n");
+    }
+    assertThat(Inferred.of(folder, text.toString()).time()).isEqualTo(time);
+  }
+
+  @Test
+  void aTimeInBracketsOfAnAccessLogIsRead() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i < 10; i++) {
+      text.append(
+          "10.0.0.%d - - [20/Nov/2025:08:0%d:38 +0000] \"GET /b HTTP/1.1\" 200 10%d%n"
+              .formatted(i, i, i));
+    }
+    Inferred file = Inferred.of(folder, text.toString());
+    assertThat(file.time()).isEqualTo("4+5 '['dd/MMM/yyyy:HH:mm:ss Z']'");
+    assertThat(file.notes()).doesNotContain("Set the zone");
+  }
+
+  @Test
+  void aTotalAboveTheRowsDoesNotHideTheTime() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+            """
+            Date,Clicks,Cost
+            Total,1200,55.5
+            2025-03-01,100,4.5
+            2025-03-02,101,5.5
+            2025-03-03,99,6.5
+            2025-03-04,103,7.5
+            """);
+    assertThat(file.time()).isEqualTo("Date yyyy-MM-dd");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "day;hhmmss,20250301;08000%d,day+hhmmss yyyyMMdd HHmmss",
+    "Datum;Uhrzeit,01.03.2025;080%d,Datum+Uhrzeit dd.MM.yyyy HHmm"
+  })
+  void timesOfDayWithoutColonsAreRead(String names, String row, String time) throws Exception {
+    StringBuilder text = new StringBuilder(names + ";v\n");
+    for (int i = 1; i < 10; i++) {
+      text.append(row.formatted(i)).append(';').append(i % 4).append(".5\n");
     }
     assertThat(Inferred.of(folder, text.toString()).time()).isEqualTo(time);
   }
