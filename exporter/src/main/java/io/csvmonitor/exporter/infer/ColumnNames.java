@@ -82,7 +82,6 @@ final class ColumnNames {
   private static final Set<String> CODE_NAMES =
       Set.of(
           "mcc",
-          "bin",
           "iin",
           "rc",
           "mid",
@@ -105,6 +104,9 @@ final class ColumnNames {
           "lane",
           "gate",
           "category");
+
+  /** The first digits of a card's number, which identify its issuer. */
+  private static final Pattern CARD_BIN = Pattern.compile("[0-9]{6}([0-9]{2})?");
 
   private static final String[] IDENTIFIER_WORDS = {
     "id",
@@ -175,11 +177,16 @@ final class ColumnNames {
   /** Whether the name means a code: a number that is a label. */
   static boolean isCode(SampleColumn column) {
     return column.hasWord(CODE_WORDS)
+        || isCardBin(column)
         || CODE_NAMES.contains(column.name().toLowerCase(Locale.ROOT));
   }
 
   /** Whether the name means a number that identifies something. */
   static boolean isIdentifier(SampleColumn column) {
-    return column.hasWord(IDENTIFIER_WORDS) && !isCount(column);
+    return column.hasWord(IDENTIFIER_WORDS) && !isCount(column) && !isCardBin(column);
+  }
+
+  private static boolean isCardBin(SampleColumn column) {
+    return column.hasWord("bin") && column.filled().stream().allMatch(CARD_BIN.asMatchPredicate());
   }
 }

@@ -66,7 +66,7 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
   /** The part of a column's filled cells that must be times. */
   private static final double MIN_TIMES = 0.98;
 
-  /** The minimum number of rows of which one can lack a time. */
+  /** The minimum number of rows of a table in which a single row can lack its time. */
   private static final int MIN_TABLE = 10;
 
   /** The maximum number of texts before or after the times, such as totals. */

@@ -152,6 +152,13 @@ class WildNumbersTest {
   }
 
   @Test
+  void aBinOfACardIsALabelAndBytesAreNot() throws Exception {
+    assertThat(infer("card_bin\tload", "411111\t0.5", "550000\t1.5").labels())
+        .containsExactly("host", "card_bin");
+    assertThat(infer("bin", "5000", "5001").values()).containsExactly("bin");
+  }
+
+  @Test
   void namesOfOtherLettersMakeSeveralLabels() throws Exception {
     Inferred file = infer("\u72b6\u6001\t\u5730\u533a\tload", "a\tx\t0.5", "b\ty\t1.5");
     assertThat(file.labels()).containsExactly("host", "\u72b6\u6001", "\u5730\u533a");

@@ -117,6 +117,15 @@ class WildTimesTest {
   }
 
   @Test
+  void textsWithADayInThemAreNoTimes() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+            "day,text,v\n2025-03-01,CARD 01/03/25 SHOP,0.5\n2025-03-02,CARD 02/03/25 BAR,1.5\n");
+    assertThat(file.notes()).doesNotContain("looks like a time");
+  }
+
+  @Test
   void aTotalAboveTheRowsDoesNotHideTheTime() throws Exception {
     Inferred file =
         Inferred.of(
