@@ -10,7 +10,8 @@ import java.util.Comparator;
  *
  * <ul>
  *   <li>300, 200 or 100 for Critical, Warning and Info, so severity always comes first;
- *   <li>up to 50 for the score at the peak; half of this part at a score of 2;
+ *   <li>up to 45 for the score at the peak: 25 at a score of 2, 45 at 10. A higher score does not
+ *       count more, since a limit near zero gives a high score to a small difference;
  *   <li>up to 50 for the duration; half of this part at an hour.
  * </ul>
  */
@@ -30,6 +31,8 @@ final class BreachWeight {
   /** Just below half of the distance between two severities. */
   private static final double MAX_PART = 49.9;
 
+  private static final double MAX_SCORE = 10;
+
   private BreachWeight() {}
 
   /**
@@ -46,6 +49,8 @@ final class BreachWeight {
           case Info -> 100;
         };
     double hours = millis / (double) Duration.ofHours(1).toMillis();
-    return base + MAX_PART * (1 - 1 / Math.max(1, score)) + MAX_PART * hours / (hours + 1);
+    return base
+        + MAX_PART * (1 - 1 / Math.clamp(score, 1, MAX_SCORE))
+        + MAX_PART * hours / (hours + 1);
   }
 }

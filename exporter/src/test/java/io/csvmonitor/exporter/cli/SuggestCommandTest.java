@@ -68,8 +68,8 @@ class SuggestCommandTest {
         .contains(
             "Switch on "
                 + first
-                + " first: alone, it would have found 2 incidents, the most important of them from 15 Apr"
-                + " 2025 12:00, and it would have paged");
+                + " first: alone, it would have found the incident of 15 Apr 2025 12:00, and it would"
+                + " have paged");
     // A threshold that would have found nothing comes last.
     assertThat(suggested.out().indexOf("ShopAbsent"))
         .isGreaterThan(suggested.out().indexOf("ShopMethodUnusual"));
