@@ -100,9 +100,9 @@ final class WrongSources {
             "columns: [timestamp]", "columns: []", "spec.sources[0].time.columns", "at least 1"),
         List.of(
             "columns: [timestamp]",
-            "columns: [a, b, c]",
+            "columns: [a, b, c, d, e]",
             "spec.sources[0].time.columns",
-            "at most 2"),
+            "at most 4"),
         List.of(
             "columns: [timestamp]",
             "columns: timestamp",

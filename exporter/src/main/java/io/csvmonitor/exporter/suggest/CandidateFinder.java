@@ -176,7 +176,7 @@ public final class CandidateFinder {
   }
 
   private void counter(MetricHistory history) {
-    anomaly(history, List.of(), history.window(ENOUGH));
+    anomaly(history, List.of(), history.anomalyWindow(ENOUGH));
     int used = 0;
     for (Map.Entry<String, NavigableSet<String>> label : history.labels().entrySet()) {
       int values = label.getValue().size();
@@ -195,7 +195,7 @@ public final class CandidateFinder {
         continue;
       }
       used++;
-      anomaly(history, List.of(label.getKey()), history.window(ENOUGH * values));
+      anomaly(history, List.of(label.getKey()), history.anomalyWindow(ENOUGH * values));
       if (label.getValue().stream().anyMatch(value -> value.length() > MAX_MATCH)) {
         unwatched.add(
             "The values of label %s of %s as parts of the whole: one is longer than %d characters, which match cannot have."
@@ -227,7 +227,7 @@ public final class CandidateFinder {
               .formatted(history.metric().name()));
       return;
     }
-    anomaly(history, labels, history.window(0));
+    anomaly(history, labels, history.anomalyWindow(0));
   }
 
   private void anomaly(MetricHistory history, List<String> by, Duration window) {

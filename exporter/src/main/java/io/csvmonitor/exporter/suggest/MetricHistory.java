@@ -51,6 +51,9 @@ public record MetricHistory(
     Duration longestGap,
     NavigableMap<String, NavigableSet<String>> labels,
     Windows hours) {
+  /** The windows that a history must have for an anomaly. The detector learns from the first 40. */
+  private static final int MIN_WINDOWS = 100;
+
   private static final List<Duration> WIDTHS =
       List.of(
           Duration.ofMinutes(1),
@@ -150,6 +153,20 @@ public record MetricHistory(
         .filter(width -> width.toMillis() * perMilli >= enough)
         .findFirst()
         .orElse(longer(WIDTHS.getLast(), spacing));
+  }
+
+  /**
+   * The window for an anomaly: the shortest one whose mean sum reaches the given number. In a short
+   * history, it is a shorter one that leaves enough windows, because the detector first learns.
+   */
+  Duration anomalyWindow(double enough) {
+    Duration longest =
+        WIDTHS.reversed().stream()
+            .filter(width -> width.toMillis() * MIN_WINDOWS <= span.to() - span.from())
+            .findFirst()
+            .orElse(WIDTHS.getFirst());
+    Duration window = window(enough);
+    return window.compareTo(longest) <= 0 ? window : longer(longest, window(0));
   }
 
   /**

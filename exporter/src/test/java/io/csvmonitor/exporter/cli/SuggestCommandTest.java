@@ -50,6 +50,26 @@ class SuggestCommandTest {
     return Files.writeString(folder.resolve("monitor.yaml"), inferred.out());
   }
 
+  /** A window of six hours would have more orders, but only 28 windows in a week. */
+  @Test
+  void aWeekOfFewOrdersIsEvaluatedInHours() throws Exception {
+    Random random = new Random(5);
+    StringBuilder rows = new StringBuilder("order_id,created_at,amount\n");
+    LocalDateTime begin = LocalDateTime.parse("2025-03-03T00:00:00");
+    for (int minute = 0; minute < 7 * 1440; minute++) {
+      LocalDateTime at = begin.plusMinutes(minute);
+      boolean isOpen = at.getHour() >= 8 && at.getHour() < 22;
+      boolean isOutage = at.getDayOfMonth() == 8 && at.getHour() >= 13 && at.getHour() < 18;
+      if (isOpen && !isOutage && random.nextInt(12) == 0) {
+        rows.append("%d,%s,%d\n".formatted(minute, at, 5 + random.nextInt(90)));
+      }
+    }
+    Path file = Files.writeString(folder.resolve("orders.csv"), rows);
+    Cli report = Cli.run("report", file.toString(), "--format", "markdown");
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(report.out()).contains("8 Mar 2025 1").doesNotContain("Incidents: none");
+  }
+
   @Test
   void thresholdsFindTheOutageAndStayUnderThePages() throws Exception {
     Cli suggested = Cli.run("suggest", "--config", manifest().toString());
