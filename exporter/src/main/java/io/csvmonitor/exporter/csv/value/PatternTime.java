@@ -1,12 +1,11 @@
 package io.csvmonitor.exporter.csv.value;
 
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -23,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Any other pattern. A formatter reads the text, but only if the text has changed. */
 final class PatternTime implements TimeText {
-  /** The end of a day, which is midnight of the next day: 24:00, or hour 24 without minutes. */
-  private static final Pattern DAY_END = Pattern.compile("(?<![0-9])24(?=:00|$)");
+  /**
+   * The end of a day, which is midnight of the next day: 24:00, or hour 24 without minutes. An
+   * offset or the name of a zone can follow.
+   */
+  private static final Pattern DAY_END =
+      Pattern.compile("(?<![0-9])24(?=:00| ?(?:[+-][0-9:]+|[A-Za-z/_]*)$)");
 
   private static final Pattern FULL = Pattern.compile("[ML]{4}|E{4}");
 
@@ -176,18 +179,18 @@ final class PatternTime implements TimeText {
       String plain = text.replace('\u202f', ' ').replace('\u00a0', ' ');
       TemporalAccessor parsed =
           formatter.parse(plainHalves(local == null ? plain : local.inEnglish(plain)));
+      LocalTime time = parsed.query(TemporalQueries.localTime());
+      if (daysAfter > 0 && (time == null || time.toNanoOfDay() > 0)) {
+        return TimeParser.NOT_A_TIME;
+      }
       if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
-        return Instant.from(parsed).plus(Duration.ofDays(daysAfter)).toEpochMilli();
+        return ZonedDateTime.from(parsed).plusDays(daysAfter).toInstant().toEpochMilli();
       }
       LocalDate day =
           lacksYear
               ? latest(parsed, given)
               : hasDate ? parsed.query(TemporalQueries.localDate()) : given;
       LocalDate date = day == null ? null : day.plusDays(daysAfter);
-      LocalTime time = parsed.query(TemporalQueries.localTime());
-      if (daysAfter > 0 && (time == null || time.toNanoOfDay() > 0)) {
-        return TimeParser.NOT_A_TIME;
-      }
       if (date == null || (time == null && !hasDate)) {
         return TimeParser.NOT_A_TIME;
       }
