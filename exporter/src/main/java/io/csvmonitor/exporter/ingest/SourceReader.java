@@ -13,6 +13,7 @@ import io.csvmonitor.exporter.threshold.SharedSeries;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +72,21 @@ final class SourceReader {
    * @param last the view before this turn
    */
   Turn turn(SourceView last) {
+    return turn(last, InstantSource.system());
+  }
+
+  /** The same with another clock. */
+  Turn turn(SourceView last, InstantSource clock) {
     long began = System.nanoTime();
     SourcePass.Outcome outcome;
     try (SharedSeries.Use _ = thresholds.shared().use()) {
-      outcome = pass.pass(System.currentTimeMillis());
+      outcome = pass.pass(clock.millis());
       pass.series().settle();
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     List<SourcePass.Problem> problems = outcome.problems();
     if (problems.isEmpty() && outcome.complete()) {
-      lastSuccess = System.currentTimeMillis();
+      lastSuccess = clock.millis();
     }
     // An interrupted pass ended early, between two rows. Its rows are saved, but the pass is not
     // complete.
@@ -90,7 +96,7 @@ final class SourceReader {
     if (store != null) {
       saving = outcome.changed() || first || unsaved ? save(store) : StateSavingResult.of(saving);
     }
-    long now = System.currentTimeMillis();
+    long now = clock.millis();
     SourceView.Verdicts verdicts = last.verdicts();
     if (outcome.complete() && whole) {
       boolean changed = thresholds.evaluate(pass.series(), pass.moment(now)) || first;
