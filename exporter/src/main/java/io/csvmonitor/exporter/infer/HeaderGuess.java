@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.infer;
 import io.csvmonitor.api.source.Numbers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
 
   /** The number of rows whose cells determine the kind of a column. */
   private static final int ROWS = 50;
+
+  /** The first cell of the rows that InfluxDB writes above a header. */
+  private static final Pattern ANNOTATION =
+      Pattern.compile("#(group|datatype|default|constant)\\b.*");
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
@@ -66,9 +71,13 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
     if (head < 2 || new HashSet<>(above).size() < head) {
       return null;
     }
+    // A single row that begins with # is usually the header.
+    boolean haveComments =
+        above.stream().filter(HeaderGuess::isComment).count() > 1
+            || above.stream().anyMatch(row -> ANNOTATION.matcher(row.getFirst()).matches());
     int at = 0;
     for (int i = 1; i < head; i++) {
-      at = rank(above.get(i)) > rank(above.get(at)) ? i : at;
+      at = rank(above.get(i), haveComments) > rank(above.get(at), haveComments) ? i : at;
     }
     return new HeaderGuess(
         true,
@@ -98,10 +107,14 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
     return texts >= 2 || (texts == 1 && typed.stream().anyMatch(each -> each.time() != null));
   }
 
-  /** The number of names. If only some of the rows begin with #, these rows are comments. */
-  private static long rank(List<String> row) {
+  /** The number of names. Rows that are comments come last. */
+  private static long rank(List<String> row, boolean haveComments) {
     long names = names(row);
-    return row.getFirst().startsWith("#") ? names - row.size() : names;
+    return haveComments && isComment(row) ? names - row.size() : names;
+  }
+
+  private static boolean isComment(List<String> row) {
+    return row.getFirst().startsWith("#");
   }
 
   private static long names(List<String> row) {

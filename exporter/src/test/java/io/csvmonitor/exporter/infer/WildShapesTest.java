@@ -50,6 +50,25 @@ class WildShapesTest {
   }
 
   @Test
+  void aHeaderThatBeginsWithAHashIsTheHeader() throws Exception {
+    Inferred file =
+        Inferred.of(folder, "#Date,Temp,RH\n-,degC,%\n" + rows("2025-03-1%s,20.5,55.5"));
+    assertThat(file.source().time().columns()).containsExactly("#Date");
+    assertThat(file.values()).containsExactly("Temp", "RH");
+  }
+
+  @Test
+  void aSingleAnnotationAboveAHeaderIsSkipped() throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+            "#datatype measurement,tag,double,dateTime:RFC3339\nm,host,used,time\n"
+                + rows("cpu,h%1$s,1.5,2025-03-01T08:0%1$s:00Z"));
+    assertThat(file.time()).isEqualTo("time ISO8601");
+    assertThat(file.values()).containsExactly("used");
+  }
+
+  @Test
   void manyNarrowLinesAboveATableAreSkipped() throws Exception {
     Inferred file =
         Inferred.of(
