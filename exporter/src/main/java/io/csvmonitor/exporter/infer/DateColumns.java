@@ -51,11 +51,12 @@ record DateColumns(List<String> names, String pattern) {
       return null;
     }
     List<String> names = new ArrayList<>(List.of(year.name(), month.name()));
-    String pattern = "yyyy " + letters("M", month);
+    // M and d also read two digits, and later months and days can have one.
+    String pattern = "yyyy M";
     SampleColumn day = find(columns, DAY, "0?[1-9]|[12][0-9]|3[01]");
     if (day != null) {
       names.add(day.name());
-      pattern += " " + letters("d", day);
+      pattern += " d";
     }
     return new DateColumns(names, pattern);
   }
@@ -67,10 +68,6 @@ record DateColumns(List<String> names, String pattern) {
         .filter(column -> column.cells().stream().allMatch(cell -> cell.matches(cells)))
         .findFirst()
         .orElse(null);
-  }
-
-  private static String letters(String letter, SampleColumn column) {
-    return column.cells().stream().allMatch(cell -> cell.length() == 2) ? letter.repeat(2) : letter;
   }
 
   /** The time of the date, and of a time of day in another column. */

@@ -48,6 +48,10 @@ final class NumericTime {
   private static final String[] CLOCK_WORDS = {
     "time", "hhmm", "hhmmss", "zeit", "uhrzeit", "heure", "hora", "ora", "tijd", "tid", "czas"
   };
+
+  /** Words that are only in names of times of day. */
+  private static final String[] CLOCK_ONLY_WORDS = {"hhmm", "hhmmss", "uhrzeit"};
+
   private static final Pattern CLOCK = Pattern.compile("([01][0-9]|2[0-3])[0-5][0-9]([0-5][0-9])?");
 
   private static final String[] SIZE_WORDS = {
@@ -96,7 +100,7 @@ final class NumericTime {
         return digits;
       }
     }
-    if (column.hasWord(CLOCK_WORDS) && filled.stream().allMatch(CLOCK.asMatchPredicate())) {
+    if (isClock(column, filled)) {
       return filled.getFirst().length() == 4 ? "HHmm" : "HHmmss";
     }
     double[] values = values(filled, numbers);
@@ -114,9 +118,22 @@ final class NumericTime {
       return "ExcelDays";
     }
     if (column.hasWord(HOUR_WORDS) && isWithin(values, 0, 24)) {
-      return TimeForm.of("HH").reads(filled) ? "HH" : TimeForm.of("H").reads(filled) ? "H" : null;
+      // H also reads two digits, and later hours can have one.
+      return TimeForm.of("H").reads(filled) ? "H" : null;
     }
     return null;
+  }
+
+  /** Whether the numbers are times of day such as 0830. Years and durations do not begin with 0. */
+  private static boolean isClock(SampleColumn column, List<String> filled) {
+    boolean named =
+        column.hasWord(CLOCK_ONLY_WORDS)
+            || (column.hasWord(CLOCK_WORDS)
+                && filled.stream().anyMatch(cell -> cell.startsWith("0")));
+    int length = filled.getFirst().length();
+    return named
+        && filled.stream().allMatch(cell -> cell.length() == length)
+        && filled.stream().allMatch(CLOCK.asMatchPredicate());
   }
 
   private static @Nullable String compact(SampleColumn column, List<String> filled, boolean named) {

@@ -190,7 +190,8 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
       @Nullable TimeCandidate guess,
       List<SampleColumn> columns,
       String more) {
-    Time joined = OffsetColumn.joined(local, columns);
+    OffsetColumn zone = OffsetColumn.of(local, columns);
+    Time joined = zone != null && OffsetColumn.hasRoom(local) ? zone.with(local) : local;
     List<String> cells = joined(joined, columns);
     Optional<String> offset = CommonOffset.of(joined.pattern(), cells);
     Time time = offset.map(joined::withZone).orElse(joined);
@@ -228,6 +229,14 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
           .append(" have no such time.");
     }
     note.append(more);
+    if (zone != null && joined.equals(local)) {
+      note.append(" Column ")
+          .append(zone.name())
+          .append(" has the offset or the zone of these times and is not used, because a time has")
+          .append(" at most ")
+          .append(OffsetColumn.MAX_COLUMNS)
+          .append(" columns.");
+    }
     if (offset.isPresent()) {
       note.append(
           " The zone is the offset of all these times. If the offset changes in summer, set the name of"

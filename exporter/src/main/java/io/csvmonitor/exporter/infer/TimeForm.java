@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,31 +86,53 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
   /** The forms that read nearly all of some texts, the most likely form first. */
   static List<TimeForm> reading(List<String> texts) {
     List<List<String>> shapes = TimeShape.patterns(texts);
-    List<TimeForm> fitting = new ArrayList<>();
     if (!shapes.isEmpty()) {
       List<String> locales = locales(shapes.getFirst());
-      for (String locale : locales) {
-        shapes.getFirst().stream()
-            .map(each -> of(each, locale))
+      TimeForm best =
+          best(
+              locales.stream().flatMap(at -> shapes.getFirst().stream().map(each -> of(each, at))),
+              texts);
+      if (best != null) {
+        return shapes.getFirst().stream()
+            .map(each -> of(each, best.locale))
             .filter(form -> form.reads(texts))
-            .forEach(fitting::add);
-        if (!fitting.isEmpty()) {
-          return fitting;
-        }
+            .toList();
       }
       TimeForm several = TimeShape.looksLikeTimes(texts) ? several(texts, shapes, locales) : null;
       if (several != null) {
         return List.of(several);
       }
     }
-    Arrays.stream(Other.values())
-        .filter(each -> each.canRead(texts))
-        .map(each -> each.pattern)
-        .flatMap(each -> locales(List.of(each)).stream().map(at -> of(each, at)))
-        .filter(form -> form.reads(texts))
-        .limit(1)
-        .forEach(fitting::add);
-    return fitting;
+    TimeForm other =
+        best(
+            Arrays.stream(Other.values())
+                .filter(each -> each.canRead(texts))
+                .map(each -> each.pattern)
+                .flatMap(each -> locales(List.of(each)).stream().map(at -> of(each, at))),
+            texts);
+    return other == null ? List.of() : List.of(other);
+  }
+
+  /**
+   * The first form that reads all texts, otherwise the form that reads the most. Languages share
+   * names of months, so a form of a wrong language can read nearly all texts.
+   *
+   * @return null if no form reads nearly all texts
+   */
+  private static @Nullable TimeForm best(Stream<TimeForm> forms, List<String> texts) {
+    TimeForm best = null;
+    int fewest = Integer.MAX_VALUE;
+    for (TimeForm form : (Iterable<TimeForm>) forms.filter(each -> each.reads(texts))::iterator) {
+      int unread = form.unread(texts).size();
+      if (unread < fewest) {
+        best = form;
+        fewest = unread;
+      }
+      if (unread == 0) {
+        break;
+      }
+    }
+    return best;
   }
 
   private static List<String> locales(List<String> patterns) {
@@ -123,6 +146,8 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
   /** A form with alternatives, for a column whose texts have several forms; null if none does. */
   private static @Nullable TimeForm several(
       List<String> texts, List<List<String>> shapes, List<String> locales) {
+    TimeForm found = null;
+    int fewest = Integer.MAX_VALUE;
     for (String locale : locales) {
       List<String> chosen = new ArrayList<>();
       List<String> left = texts;
@@ -144,12 +169,19 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
           left = unread;
         }
       }
-      if (chosen.size() > 1 && left.size() <= texts.size() * (1 - MIN_TIMES)) {
+      boolean isBetter = left.size() < fewest && left.size() <= texts.size() * (1 - MIN_TIMES);
+      if (chosen.size() > 1 && isBetter) {
         TimeForm form = new TimeForm(chosen.getFirst(), chosen.subList(1, chosen.size()), locale);
-        return form.isUsable() ? form : null;
+        if (form.isUsable()) {
+          found = form;
+          fewest = left.size();
+        }
+        if (fewest == 0) {
+          return found;
+        }
       }
     }
-    return null;
+    return found;
   }
 
   private static TimeForm of(String pattern, String locale) {

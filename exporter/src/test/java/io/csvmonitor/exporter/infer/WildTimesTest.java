@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,9 +92,10 @@ class WildTimesTest {
         "date,time,utc offset|01/03/2025,08:00:0%d,-03:00|date+time+utc offset dd/MM/yyyy HH:mm:ss XXX",
         "made,TimeZone,x|2025-03-01 08:00:0%d,CET,y|made+TimeZone yyyy-MM-dd HH:mm:ss z",
         "made,time zone,x|2025-03-01 08:00:0%d,Europe/Berlin,y|made+time zone yyyy-MM-dd HH:mm:ss VV",
-        "year,month,day|2025,3,1%d|year+month+day yyyy M dd",
-        "Jahr,Monat,x|2025,0%d,y|Jahr+Monat yyyy MM",
-        "year,mo,day,hour|2025,03,14,1%d|year+mo+day+hour yyyy MM dd HH"
+        "year,month,day|2025,3,1%d|year+month+day yyyy M d",
+        "Jahr,Monat,x|2025,0%d,y|Jahr+Monat yyyy M",
+        "year,mo,day,hour|2025,03,14,1%d|year+mo+day+hour yyyy M d H",
+        "date,time,tz|2025-03-01,08:00:0%d,EST|date+time+tz yyyy-MM-dd HH:mm:ss z"
       })
   void timesInSeveralColumnsAreJoined(String names, String row, String time) throws Exception {
     StringBuilder text = new StringBuilder(names + ",v\n");
@@ -101,6 +103,90 @@ class WildTimesTest {
       text.append(row.formatted(i)).append(",").append(i % 4).append(".5\n");
     }
     assertThat(Inferred.of(folder, text.toString()).time()).isEqualTo(time);
+  }
+
+  /** Java reads EAST and EST as zones. */
+  @ParameterizedTest
+  @CsvSource({
+    "zone,EAST,WEST,EAST,WEST",
+    "zone,NORD,SUD,EST,VEST",
+    "tz,NORD,SUD,EST,VEST",
+    "offset,NORD,SUD,EST,VEST"
+  })
+  void aColumnOfRegionsHasNoZones(String name, String a, String b, String c, String d)
+      throws Exception {
+    List<String> regions = List.of(a, b, c, d);
+    StringBuilder text = new StringBuilder("time," + name + ",amount\n");
+    for (int i = 0; i < 12; i++) {
+      text.append("2025-03-01 08:00:%02d,%s,%d.5%n".formatted(i, regions.get(i % 4), i % 5));
+    }
+    Inferred file = Inferred.of(folder, text.toString());
+    assertThat(file.time()).isEqualTo("time yyyy-MM-dd HH:mm:ss");
+    assertThat(file.labels()).containsExactly(name);
+  }
+
+  @Test
+  void aTimeHasAtMostFourColumns() throws Exception {
+    StringBuilder text = new StringBuilder("year,month,day,hour,tz,v\n");
+    for (int i = 0; i < 10; i++) {
+      text.append("2025,3,1,%d,+01:00,%d.5%n".formatted(i, i % 4));
+    }
+    Inferred file = Inferred.of(folder, text.toString());
+    assertThat(file.time()).isEqualTo("year+month+day+hour yyyy M d H");
+    assertThat(file.notes()).contains("Column tz has the offset or the zone of these times");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TIME_PERIOD", "TIME"})
+  void yearsAreNoTimesOfDay(String name) throws Exception {
+    StringBuilder text = new StringBuilder("day," + name + ",OBS_VALUE\n");
+    for (int i = 10; i < 24; i++) {
+      text.append("2025-03-%d,20%d,%d.5%n".formatted(i, i, i % 5));
+    }
+    assertThat(Inferred.of(folder, text.toString()).time()).isEqualTo("day yyyy-MM-dd");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1030,1145", "0030,114500"})
+  void durationsAreNoTimesOfDay(String one, String other) throws Exception {
+    String rows = "2025-03-01,%s,1.5%n2025-03-02,%s,2.5%n".formatted(one, other);
+    Inferred file = Inferred.of(folder, "day,response_time,v\n" + rows.repeat(4));
+    assertThat(file.time()).isEqualTo("day yyyy-MM-dd");
+  }
+
+  @Test
+  void timesOfDayOfAnAfternoonAreRead() throws Exception {
+    String rows = "01.03.2025;1330;1,5%n02.03.2025;1445;2,5%n".formatted();
+    assertThat(Inferred.of(folder, "Datum;Uhrzeit;v\n" + rows.repeat(4)).time())
+        .isEqualTo("Datum+Uhrzeit dd.MM.yyyy HHmm");
+  }
+
+  /** English reads Nov, and not Okt. */
+  @ParameterizedTest
+  @ValueSource(strings = {"d MMM yyyy", "MMM d HH:mm:ss"})
+  void theLanguageIsTheOneThatReadsAllTimes(String pattern) throws Exception {
+    boolean hasYear = pattern.endsWith("yyyy");
+    StringBuilder text = new StringBuilder("when|v\n");
+    for (String month : List.of("Okt", "Nov")) {
+      for (int day = 1; day <= (month.equals("Okt") ? 1 : 28); day++) {
+        String time = hasYear ? day + " " + month + " 2025" : month + " " + day + " 08:00:00";
+        text.append(time).append('|').append(day % 4).append(".5\n");
+      }
+    }
+    Inferred file = Inferred.of(folder, text.toString());
+    assertThat(file.time()).isEqualTo("when " + pattern);
+    assertThat(file.source().time().locale()).isEqualTo("de");
+  }
+
+  @Test
+  void theLanguageOfSeveralFormsIsTheOneThatReadsAllTimes() throws Exception {
+    StringBuilder text = new StringBuilder("when|v\n1 Okt 2025|0.5\n");
+    for (int day = 1; day <= 28; day++) {
+      text.append("%d Nov 2025|1.5%n%d-Nov-2025|2.5%n".formatted(day, day));
+    }
+    Inferred file = Inferred.of(folder, text.toString());
+    assertThat(file.source().time().alternatives()).isNotEmpty();
+    assertThat(file.source().time().locale()).isEqualTo("de");
   }
 
   @Test
