@@ -19,12 +19,23 @@ public final class ToolComparison {
 
   private ToolComparison() {}
 
-  /** Arguments: the rows file, and Telegraf's program, which is skipped if it is not there. */
+  /**
+   * Arguments: the rows file, Telegraf's program, and a Python with DuckDB. A program that is not
+   * there is skipped.
+   */
   public static void main(String[] args) {
     String file = args[0];
     List<Contender> contenders = new ArrayList<>();
     contenders.add(new Contender("commons-csv, parsing alone", java(PlainCommonsCsv.class, file)));
+    contenders.add(new Contender("FastCSV, parsing alone", java(PlainFastCsv.class, file)));
     contenders.add(new Contender("CSV Monitor, whole ingest", java(Ingest.class, file)));
+    if (Files.isExecutable(Path.of(args[2]))) {
+      contenders.add(
+          new Contender(
+              "DuckDB in Python, sum by status", List.of(args[2], "bench/duckdb_sum.py", file)));
+    } else {
+      System.out.println("Skipped: DuckDB, which the Python does not have.\n");
+    }
     if (Files.isExecutable(Path.of(args[1]))) {
       contenders.add(new Contender("Telegraf, file input and csv parser", List.of(args[1], file)));
     } else {

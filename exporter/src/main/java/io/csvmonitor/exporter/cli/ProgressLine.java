@@ -75,7 +75,7 @@ final class ProgressLine implements AutoCloseable {
    */
   static String line(String source, long read, long total, long nanos) {
     if (read == total) {
-      return "evaluating " + source;
+      return (read == 0 ? "reading " : "evaluating ") + source;
     }
     double megabytes = read / 1e6;
     String rate = String.format(Locale.ROOT, "%.0f MB/s", megabytes / (nanos / 1e9));

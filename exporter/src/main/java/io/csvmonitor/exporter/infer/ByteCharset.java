@@ -34,6 +34,7 @@ final class ByteCharset {
 
   private static final List<Script> SCRIPTS =
       List.of(
+          new Script("windows-1255", c -> c >= 0x5d0 && c <= 0x5ea, c -> false),
           new Script(
               "windows-1251",
               c -> (c >= 0x410 && c <= 0x44f) || "ЁёІіЇїЄєҐґ№".indexOf(c) >= 0,
@@ -156,7 +157,9 @@ final class ByteCharset {
 
   private static boolean hasInWord(String text, String signs) {
     for (int i = 1; i + 1 < text.length(); i++) {
+      // m³ is a unit in all languages.
       if (signs.indexOf(text.charAt(i)) >= 0
+          && text.charAt(i - 1) != 'm'
           && Character.isLetter(text.charAt(i - 1))
           && Character.isLetter(text.charAt(i + 1))) {
         return true;

@@ -93,16 +93,12 @@ final class ColumnNames {
           "shop",
           "filiale",
           "kasse",
-          "till",
-          "pos",
           "device",
           "port",
           "vlan",
           "pid",
-          "table",
           "version",
           "lane",
-          "gate",
           "category");
 
   /** The first digits of a card's number, which identify its issuer. */
@@ -118,29 +114,35 @@ final class ColumnNames {
     "card",
     "pan",
     "serial",
-    "reference",
-    "ref",
-    "referenz",
-    "documento",
-    "beleg",
     "belegnummer",
     "iban",
-    "rrn",
-    "stan",
-    "zip",
-    "plz",
-    "phone",
-    "telefon",
     "accountnumber",
     "accountnum",
     "kontonummer",
-    "ordernumber",
-    "invoice"
+    "ordernumber"
   };
+
+  /** Whole names of identifiers. As a part of a name, these words can also mean what is counted. */
+  private static final Set<String> IDENTIFIER_NAMES =
+      Set.of(
+          "reference",
+          "ref",
+          "referenz",
+          "documento",
+          "beleg",
+          "rrn",
+          "stan",
+          "zip",
+          "plz",
+          "phone",
+          "telefon",
+          "invoice");
 
   /** Names of hundredths of currencies. */
   private static final Pattern CENTS =
-      Pattern.compile("(?i)[ _(-]*(in[ _])?(cents?|centavos|centimes|pence|minor[ _]units?)\\)?$");
+      Pattern.compile(
+          "(?:[ _(-]+(?:[Ii]n[ _])?(?i:cents?|centavos?|centimes?|pence|minor[ _]units?)"
+              + "|(?<=[a-z])(?:Cents?|Centavos?|Centimes?|Pence|MinorUnits?))\\)?$");
 
   private ColumnNames() {}
 
@@ -183,7 +185,10 @@ final class ColumnNames {
 
   /** Whether the name means a number that identifies something. */
   static boolean isIdentifier(SampleColumn column) {
-    return column.hasWord(IDENTIFIER_WORDS) && !isCount(column) && !isCardBin(column);
+    boolean named =
+        column.hasWord(IDENTIFIER_WORDS)
+            || IDENTIFIER_NAMES.contains(column.name().toLowerCase(Locale.ROOT));
+    return named && !isCount(column) && !isCardBin(column);
   }
 
   private static boolean isCardBin(SampleColumn column) {

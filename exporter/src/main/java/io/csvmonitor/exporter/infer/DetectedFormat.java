@@ -35,7 +35,8 @@ record DetectedFormat(
   /** The minimum number of rows of a table below many other lines. */
   private static final int MIN_ROWS = 4;
 
-  private static final Pattern IN_APOSTROPHES = Pattern.compile("'[^']+'");
+  private static final Pattern IN_APOSTROPHES =
+      Pattern.compile("(?:^|[,;\t|])\\s*'[^']*'\\s*(?:[,;\t|]|$)");
   private static final Pattern NUMBER = Pattern.compile("[-+(]?[0-9].*");
 
   /**
@@ -46,6 +47,10 @@ record DetectedFormat(
   static DetectedFormat of(byte[] head) {
     String charset = CharsetGuesser.of(head);
     List<CsvLine> lines = new ArrayList<>(CsvLine.of(new String(head, Charset.forName(charset))));
+    String quote = quote(lines);
+    if (!quote.equals("\"")) {
+      lines.replaceAll(line -> new CsvLine(line.number(), line.text().replace(quote, "\"")));
+    }
     List<Finding> findings = new ArrayList<>();
     findings.add(new Finding("charset", charset, CharsetGuesser.reason(charset)));
     String named = named(lines);
@@ -70,8 +75,7 @@ record DetectedFormat(
     int width = DelimiterGuess.fit(table, delimiter).width();
     boolean trailing = isTrailing(table, delimiter);
     int skipLines = trailing ? 0 : linesBefore(table, delimiter, width);
-    return new DetectedFormat(
-        charset, delimiter, quote(table, delimiter), comment, trailing, skipLines, findings);
+    return new DetectedFormat(charset, delimiter, quote, comment, trailing, skipLines, findings);
   }
 
   /** The format for reading the sample. */
@@ -180,13 +184,10 @@ record DetectedFormat(
   }
 
   /** The character around cells: an apostrophe if most lines have cells in apostrophes. */
-  private static String quote(List<CsvLine> lines, String delimiter) {
+  private static String quote(List<CsvLine> lines) {
     boolean plain = lines.stream().noneMatch(line -> line.text().indexOf('"') >= 0);
     long inApostrophes =
-        lines.stream()
-            .filter(
-                line -> line.cells(delimiter).stream().anyMatch(IN_APOSTROPHES.asMatchPredicate()))
-            .count();
+        lines.stream().filter(line -> IN_APOSTROPHES.matcher(line.text()).find()).count();
     return plain && inApostrophes >= lines.size() * MANY && inApostrophes > 1 ? "'" : "\"";
   }
 }

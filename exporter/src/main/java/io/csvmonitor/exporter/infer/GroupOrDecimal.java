@@ -57,9 +57,8 @@ record GroupOrDecimal(char separator, Answer answer, @Nullable String example) {
       }
       // A whole number of four digits without a group shows that the column has no groups.
       if (here == Answer.OPEN) {
-        // If all cells have three digits after a point, these are decimals. With a comma, they are
-        // as
-        // likely thousands.
+        // Three digits after a point in all cells are decimals. After a comma, they are as likely
+        // thousands.
         boolean fraction = largest > 3 || (all && separator == '.' && column.filled().size() > 2);
         answer = fraction ? Answer.DECIMAL : answer == Answer.DECIMAL ? answer : Answer.OPEN;
       }

@@ -27,6 +27,11 @@ final class NumberUnits {
   /** The minimum number of different numbers. A few texts such as 5m and 1h are labels. */
   private static final int MIN_DISTINCT = 4;
 
+  /** More different numbers are not labels, such as the sizes of a product. */
+  private static final int MAX_LABELS = 20;
+
+  private static final Pattern FRACTION = Pattern.compile("[0-9][.,][0-9]");
+
   private static final String DIGITS = "[0-9](?:[0-9.,'\u2019 \u00a0\u202f\u2009]*[0-9])?";
   private static final String SIGN = "[-+\u2212]?\\s?";
   private static final Pattern CELL =
@@ -41,7 +46,7 @@ final class NumberUnits {
   /** Numbers with several units, such as {@code 1h 2m}. */
   private static final Pattern SEVERAL =
       Pattern.compile(
-          "[0-9]+(?:[.,][0-9]+)?\\s?([a-zA-Z]{1,5})(?:[\\s,]+[0-9]+(?:[.,][0-9]+)?\\s?[a-zA-Z]{1,5})+");
+          "[0-9]+(?:[.,][0-9]+)?\\s?([a-zA-Z]{1,5})(?:[\\s,]+[0-9]+(?:[.,][0-9]+)?\\s?[a-zA-Z]{1,5}){1,6}");
 
   private static final Set<String> CURRENCIES =
       Set.of(
@@ -201,6 +206,12 @@ final class NumberUnits {
           "kJ",
           "kcal");
 
+  /** Units of labels, such as the size of a product or the length of an interval. */
+  private static final Set<String> OF_LABELS =
+      Set.of(
+          "m", "min", "h", "days", "ml", "l", "L", "g", "kg", "lb", "mm", "cm", "km", "MB", "GB",
+          "TB", "W", "V", "pcs");
+
   /** Texts that change the number. Without them, it would be wrong. */
   private static final Set<String> FACTORS =
       Set.of(
@@ -224,7 +235,20 @@ final class NumberUnits {
     units.remove("");
     boolean currencies = units.stream().allMatch(NumberUnits::isCurrency);
     boolean one = units.size() == 1 && seen.size() == 1;
-    return currencies || (one && UNITS.contains(units.iterator().next())) ? units : Set.of();
+    return currencies
+            || (one && UNITS.contains(units.iterator().next()) && !areLabels(column, units))
+        ? units
+        : Set.of();
+  }
+
+  /** Whether texts such as 250ml and 500ml are labels: a few whole numbers that occur again. */
+  private static boolean areLabels(SampleColumn column, Set<String> units) {
+    int distinct = column.distinct().size();
+    return units.size() == 1
+        && OF_LABELS.containsAll(units)
+        && distinct <= MAX_LABELS
+        && 2 * distinct <= column.filled().size()
+        && column.filled().stream().noneMatch(cell -> FRACTION.matcher(cell).find());
   }
 
   /**
@@ -290,6 +314,16 @@ final class NumberUnits {
   }
 
   /**
+   * Whether a column has numbers with several units, or some without one. Such numbers are not
+   * comparable after the units of other columns have been removed.
+   */
+  static boolean isMixed(SampleColumn column) {
+    Set<String> units = new TreeSet<>(seen(column).keySet());
+    units.removeIf(NumberUnits::isCurrency);
+    return units.size() > 1;
+  }
+
+  /**
    * The reason why a column with numbers cannot be read: it has several units, or other separators
    * than the other columns.
    *
@@ -297,11 +331,16 @@ final class NumberUnits {
    * @return null if the column has no numbers
    */
   static @Nullable String unread(SampleColumn column, Numbers numbers) {
-    if (column.distinct().size() < MIN_DISTINCT) {
+    Set<String> units = seen(column).keySet();
+    if (column.distinct().size() < MIN_DISTINCT || areLabels(column, units)) {
       return null;
     }
-    String example = column.filled().getFirst();
-    if (seen(column).keySet().stream().anyMatch(unit -> !unit.isEmpty())) {
+    String example =
+        column.filled().stream()
+            .filter(cell -> !NumberFormatGuesser.isNoNumber(cell))
+            .findFirst()
+            .orElse(column.filled().getFirst());
+    if (units.stream().anyMatch(unit -> !unit.isEmpty())) {
       return "has numbers with texts that change them, such as "
           + example
           + ", which infer cannot read. It is left out. Export plain numbers";

@@ -13,6 +13,10 @@ import java.util.Set;
 final class OtherTexts {
   private static final int MAX_TEXTS = 3;
   private static final int MIN_NUMBERS = 5;
+
+  /** More different numbers are not codes, such as floors. */
+  private static final int MAX_CODES = 20;
+
   private static final int MAX_LENGTH = 32;
 
   private OtherTexts() {}
@@ -37,9 +41,12 @@ final class OtherTexts {
       }
     }
     boolean again = texts.values().stream().allMatch(count -> count > 1);
-    // A few whole numbers and texts are codes, such as sizes.
+    // A few whole numbers and texts that occur again are codes, such as sizes and floors.
+    boolean differ = numbers.size() >= MIN_NUMBERS && 2 * numbers.size() > read;
     boolean measured =
-        numbers.size() >= MIN_NUMBERS || numbers.stream().anyMatch(each -> each != Math.rint(each));
+        differ
+            || numbers.size() > MAX_CODES
+            || numbers.stream().anyMatch(each -> each != Math.rint(each));
     return texts.size() <= MAX_TEXTS && again && measured && others <= read
         ? texts.keySet()
         : Set.of();

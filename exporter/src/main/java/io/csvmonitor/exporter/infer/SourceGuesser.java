@@ -134,7 +134,7 @@ final class SourceGuesser {
       findings.add(new Finding("where", where.condition().column(), where.note()));
     }
     if (time == null) {
-      findings.add(new Finding("time", "none", "no column has times that can be read"));
+      findings.add(new Finding("time", "none", "no column has dates that can be used"));
     } else {
       findings.addAll(time.findings());
     }
@@ -196,6 +196,8 @@ final class SourceGuesser {
         && NumberFormatGuesser.isCount(column, numbers)
         && column.distinct().size() <= MAX_CODES) {
       texts.add(column);
+    } else if (NumberUnits.isMixed(column)) {
+      leaveOut(column, "has numbers with several units");
     } else {
       values.add(column);
     }
@@ -206,7 +208,9 @@ final class SourceGuesser {
     List<String> filled = column.filled();
     return filled.stream().allMatch(cell -> cell.matches("[0-9]{2,}"))
         && filled.stream().anyMatch(cell -> cell.startsWith("0"))
-        && column.distinct().size() <= MAX_CODES;
+        && column.distinct().size() <= MAX_CODES
+        && column.distinct().size() * 2 <= filled.size()
+        && !ColumnNames.isCount(column);
   }
 
   private void leaveOut(SampleColumn column, String why) {

@@ -42,7 +42,8 @@ final class ReportLead {
                   : "suggested by csv-monitor from these rows; save them with --save-config"));
     }
     if (!report.advice().isEmpty()) {
-      all.add(new Fact("What to do first", report.advice()));
+      all.add(
+          new Fact(report.thresholds().isEmpty() ? "Why" : "What to do first", report.advice()));
     }
     all.add(new Fact("Times are in", report.zones()));
     return all;

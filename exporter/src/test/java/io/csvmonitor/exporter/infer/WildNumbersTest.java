@@ -46,6 +46,66 @@ class WildNumbersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"cpu_percent", "recent", "reading_accent"})
+  void onlyCentsAreHundredths(String name) throws Exception {
+    Inferred file = infer(name, "1.5", "2.5", "3.25");
+    assertThat(file.source().metrics().getFirst().scale()).isNull();
+    assertThat(file.source().metrics().getFirst().name()).endsWith(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amount_cents", "amountCents", "amount (in cents)"})
+  void centsAreHundredths(String name) throws Exception {
+    Inferred file = infer(name, "1250", "300", "45");
+    assertThat(file.source().metrics().getFirst().scale()).isEqualTo("0.01");
+    assertThat(file.source().metrics().getFirst().name()).endsWith("amount");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"package,250ml,500ml", "plan,10GB,50GB", "interval,1m,5m"})
+  void aFewSizesAreLabels(String name, String one, String other) throws Exception {
+    Inferred file = infer(name, one, other);
+    assertThat(file.values()).isEmpty();
+    assertThat(file.labels()).containsExactly("host", name);
+  }
+
+  @Test
+  void floorsAreLabels() throws Exception {
+    Inferred file = infer("floor", "G", "1", "2", "3", "4", "5");
+    assertThat(file.values()).isEmpty();
+    assertThat(file.labels()).containsExactly("host", "floor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invoice_amount", "phone_calls", "zip_downloads", "reference_price"})
+  void aPartOfANameIsNoIdentifier(String name) throws Exception {
+    assertThat(infer(name, "12", "15", "9", "21").values()).containsExactly(name);
+  }
+
+  @Test
+  void paddedCountsAreNumbers() throws Exception {
+    assertThat(infer("qty", "03", "12", "00").values()).containsExactly("qty");
+  }
+
+  @Test
+  void aUnitThatAnotherColumnHasIsNotRemovedFromMixedNumbers() throws Exception {
+    StringBuilder text = new StringBuilder("at,latency,total,wait\n");
+    for (int i = 0; i < 12; i++) {
+      text.append(
+          "2025-03-01 08:%02d:00,%dms,%d.5s,%s\n"
+              .formatted(i, 90 + i, i, i % 2 == 0 ? 800 + i + "ms" : i + ".5s"));
+    }
+    Inferred file = Inferred.of(folder, text.toString());
+    assertThat(file.values()).containsExactly("latency", "total");
+    assertThat(file.notes()).contains("Column wait");
+  }
+
+  @Test
+  void longListsOfUnitsAreRead() throws Exception {
+    assertThat(infer("sizes", "3 px" + ", 4 px".repeat(2_000)).source()).isNotNull();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "12.50 kr,3.00 kr,kr",
     "12.50 z\u0142,3.00 z\u0142,z\u0142",

@@ -130,6 +130,19 @@ Booked;Valuta;Payer;Purpose;Amount;Currency
     assertThat(file.values()).containsExactly("v");
   }
 
+  @Test
+  void apostrophesAroundAllCellsHideDelimiters() throws Exception {
+    StringBuilder text = new StringBuilder("'time','place','v'\n");
+    for (int i = 0; i < 9; i++) {
+      text.append("'2025-03-01 08:0%d','%s','%d.5'\n".formatted(i, i < 4 ? "a" : "a, b", i));
+    }
+    Inferred file = Inferred.of(folder, text.toString());
+    assertThat(file.source().format().skipLines()).isZero();
+    assertThat(file.time()).isEqualTo("time yyyy-MM-dd HH:mm");
+    assertThat(file.values()).containsExactly("v");
+    assertThat(file.labels()).containsExactly("place");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "windows-1251,\u0414\u0430\u0442\u0430,\u041c\u043e\u0441\u043a\u0432\u0430",
@@ -138,6 +151,8 @@ Booked;Valuta;Payer;Purpose;Amount;Currency
     "Shift_JIS,\u53d6\u5f15\u65e5,\u304a\u652f\u6255",
     "EUC-KR,\uac70\ub798\uc77c\uc2dc,\uc785\uae08",
     "windows-1253,\u0397\u03bc\u03b5\u03c1\u03bf\u03bc\u03b7\u03bd\u03af\u03b1,\u0391\u03b8\u03ae\u03bd\u03b1",
+    "windows-1255,\u05ea\u05d0\u05e8\u05d9\u05da,\u05d9\u05e8\u05d5\u05e9\u05dc\u05d9\u05dd",
+    "windows-1252,Flow Nm\u00b3h,Qualit\u00e4t",
     "windows-1250,Data,Ca\u0142y \u015bwiat",
     "ISO-8859-2,Data,Za\u015bwiadczenie",
     "windows-1252,Histori\u00e7\u00e3o,S\u00e3o Jos\u00e9"

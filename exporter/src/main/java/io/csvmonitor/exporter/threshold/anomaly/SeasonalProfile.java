@@ -17,6 +17,9 @@ final class SeasonalProfile {
   /** A jump at a half of an hour, such as the time at which a shop opens, is known after a week. */
   private static final double CYCLES_OF_ERRORS = 7;
 
+  /** The largest error that is learned, as a multiple of what the neighbours change. */
+  private static final double MAX_EXCESS = 3;
+
   private static final int HALVES = 2;
 
   private final int slots;
@@ -85,8 +88,11 @@ final class SeasonalProfile {
     known = !Double.isNaN(here);
     if (known) {
       int part = part(hours);
-      double excess =
-          Math.abs(value - usual[slot]) - MAX_ALONE * Math.abs(value - smoothed(hours, slot));
+      double smoothed = smoothed(hours, slot);
+      double excess = Math.abs(value - usual[slot]) - MAX_ALONE * Math.abs(value - smoothed);
+      // A spike must not decide for weeks.
+      double most = MAX_EXCESS * Math.abs(usual[slot] - smoothed);
+      excess = Math.clamp(excess, -most, most);
       aloneExcess[part] += errorWeight * (excess - aloneExcess[part]);
     }
     if (!known && !currentValues.isEmpty() && Double.isNaN(previousMiddle)) {

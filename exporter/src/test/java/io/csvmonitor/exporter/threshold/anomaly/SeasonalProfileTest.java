@@ -91,6 +91,21 @@ class SeasonalProfileTest {
   }
 
   @Test
+  void aSpikeDoesNotHideAJumpForWeeks() {
+    Duration hour = Duration.ofHours(1);
+    SeasonSelector seasons = new SeasonSelector(AnomalySettings.every(hour).withLowest(0));
+    Instant time = Instant.parse("2025-03-03T00:00:00Z");
+    double atNine = 0;
+    for (int i = 0; i < 14 * 24; i++, time = time.plus(hour)) {
+      boolean open = i % 24 >= 9 && i % 24 < 17;
+      double value = i == 10 * 24 + 9 ? 100_000 : open ? 900 : 100;
+      double usual = seasons.offset(time, value, true) + seasons.mean();
+      atNine = i % 24 == 9 ? usual : atNine;
+    }
+    assertThat(atNine).isCloseTo(900, within(1.0));
+  }
+
+  @Test
   void theMeanOfASeasonIsTheSameOnEachDay() {
     SeasonSelector seasons = new SeasonSelector(AnomalySettings.every(PERIOD).withLowest(0));
     Instant time = Instant.parse("2025-03-03T00:00:00Z");
