@@ -26,9 +26,11 @@ record OffsetColumn(String name, String letters) {
 
   /** The forms of the cells, with the letters of their patterns. */
   private static final Map<String, String> FORMS =
-      Map.of(
-          "[+-][0-9]{2}:[0-9]{2}|Z",
-          "XXX", "[+-][0-9]{4}", "XX", ABBREVIATION, "z", "[A-Z][A-Za-z_]+/[A-Za-z_/]+", "VV");
+      Map.ofEntries(
+          Map.entry("[+-][0-9]{2}:[0-9]{2}|Z", "XXX"),
+          Map.entry("[+-][0-9]{4}", "XX"),
+          Map.entry(ABBREVIATION, "z"),
+          Map.entry("[A-Z][A-Za-z_]+/[A-Za-z_/]+", "VV"));
 
   /** Such a column that is filled in all rows; null if there is none. */
   static @Nullable OffsetColumn of(Time time, List<SampleColumn> columns) {
