@@ -55,11 +55,17 @@ final class RecentRows {
 
   /** The mean distance of the last row and of {@code before} rows before it. */
   double mean(int before) {
+    int rows = Math.min(before, CAPACITY - 1) + 1;
+    return sum(rows) / rows;
+  }
+
+  /** The sum of the distances of the last rows, at most 64. */
+  double sum(int rows) {
     double sum = 0;
-    for (int i = 0; i <= Math.min(before, CAPACITY - 1); i++) {
+    for (int i = 0; i < rows; i++) {
       sum += distance(i);
     }
-    return sum / (before + 1);
+    return sum;
   }
 
   /** The distance of a row before the last one. It is 0 before the first row. */

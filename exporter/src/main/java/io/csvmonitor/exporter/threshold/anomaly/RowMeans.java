@@ -19,8 +19,13 @@ final class RowMeans {
 
   private static final int[] LENGTHS = {1, 4, 14, 43};
 
+  /** A sum of differences becomes inexact after a huge distance, until it is added up again. */
+  private static final int ROWS_TO_EXACT_SUM = 64;
+
   private final boolean isEven;
   private final double[] means = new double[COUNT];
+  private final double[] sums = new double[COUNT];
+  private int updates;
 
   /**
    * @param isEven whether all rows of a mean have the same weight
@@ -52,13 +57,11 @@ final class RowMeans {
   /** Takes the last row. */
   void update(RecentRows rows) {
     if (isEven) {
-      double sum = 0;
-      int row = 0;
+      boolean isExact = ++updates % ROWS_TO_EXACT_SUM == 0;
       for (int i = 0; i < COUNT; i++) {
-        while (row < LENGTHS[i]) {
-          sum += rows.distance(row++);
-        }
-        means[i] = sum / row;
+        int length = LENGTHS[i];
+        sums[i] = isExact ? rows.sum(length) : sums[i] + rows.distance(0) - rows.distance(length);
+        means[i] = sums[i] / length;
       }
     } else {
       for (int i = 0; i < COUNT; i++) {
@@ -75,5 +78,6 @@ final class RowMeans {
   /** Begins again with means of 0. */
   void reset() {
     Arrays.fill(means, 0);
+    Arrays.fill(sums, 0);
   }
 }

@@ -84,16 +84,15 @@ final class SeasonalProfile {
       finishHour();
       currentHour = hour;
     }
-    double here = usual(hours, slot);
+    int part = part(hours);
+    double smoothed = smoothed(hours, slot);
+    double here = aloneExcess[part] < 0 ? usual[slot] : smoothed;
     known = !Double.isNaN(here);
     if (known) {
-      int part = part(hours);
-      double smoothed = smoothed(hours, slot);
       double excess = Math.abs(value - usual[slot]) - MAX_ALONE * Math.abs(value - smoothed);
       // A spike must not decide for weeks.
       double most = MAX_EXCESS * Math.abs(usual[slot] - smoothed);
-      excess = Math.clamp(excess, -most, most);
-      aloneExcess[part] += errorWeight * (excess - aloneExcess[part]);
+      aloneExcess[part] += errorWeight * (Math.clamp(excess, -most, most) - aloneExcess[part]);
     }
     if (!known && !currentValues.isEmpty() && Double.isNaN(previousMiddle)) {
       here = currentValues.middle();
