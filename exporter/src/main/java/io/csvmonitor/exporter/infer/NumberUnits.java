@@ -2,14 +2,14 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.source.Numbers;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,8 +230,8 @@ final class NumberUnits {
 
   private static Set<String> removable(SampleColumn column) {
     // The hour of 08h is a time of day.
-    Map<String, Integer> seen = TimeShape.looksLikeTimes(column.filled()) ? Map.of() : seen(column);
-    Set<String> units = new TreeSet<>(seen.keySet());
+    Set<String> seen = TimeShape.looksLikeTimes(column.filled()) ? Set.of() : units(column);
+    Set<String> units = new TreeSet<>(seen);
     units.remove("");
     boolean currencies = units.stream().allMatch(NumberUnits::isCurrency);
     boolean one = units.size() == 1 && seen.size() == 1;
@@ -252,11 +252,11 @@ final class NumberUnits {
   }
 
   /**
-   * The number of cells with each unit; the empty text stands for no unit. Empty if the cells are
-   * not numbers with units.
+   * The units of the cells; the empty text stands for no unit. Empty if the cells are not numbers
+   * with units.
    */
-  private static Map<String, Integer> seen(SampleColumn column) {
-    Map<String, Integer> seen = new HashMap<>();
+  private static Set<String> units(SampleColumn column) {
+    Set<String> units = new HashSet<>();
     int cells = 0;
     int numbers = 0;
     for (String cell : column.filled()) {
@@ -268,20 +268,15 @@ final class NumberUnits {
       Matcher several = SEVERAL.matcher(cell);
       if (several.matches() && isKnown(several.group(1))) {
         numbers++;
-        seen.merge(several.group(1) + " ...", 1, Integer::sum);
+        units.add(several.group(1) + " ...");
       } else if (parts.matches() && isUnit(parts.group(1), true) && isUnit(parts.group(2), false)) {
         numbers++;
-        for (int i = 1; i <= 2; i++) {
-          if (!parts.group(i).isEmpty()) {
-            seen.merge(parts.group(i), 1, Integer::sum);
-          }
-        }
-        if (parts.group(1).isEmpty() && parts.group(2).isEmpty()) {
-          seen.merge("", 1, Integer::sum);
-        }
+        List<String> found =
+            Stream.of(parts.group(1), parts.group(2)).filter(each -> !each.isEmpty()).toList();
+        units.addAll(found.isEmpty() ? List.of("") : found);
       }
     }
-    return cells > 0 && numbers >= cells * MOST ? seen : Map.of();
+    return cells > 0 && numbers >= cells * MOST ? units : Set.of();
   }
 
   private static boolean isUnit(String text, boolean before) {
@@ -291,7 +286,7 @@ final class NumberUnits {
   }
 
   private static boolean isKnown(String text) {
-    return UNITS.contains(text) || FACTORS.contains(text) || text.equals("m");
+    return UNITS.contains(text) || FACTORS.contains(text);
   }
 
   private static boolean isCurrency(String text) {
@@ -301,8 +296,7 @@ final class NumberUnits {
 
   /** A note about a column with several currencies; empty if it has at most one. */
   static String currencyNote(SampleColumn column) {
-    List<String> found =
-        seen(column).keySet().stream().filter(NumberUnits::isCurrency).sorted().toList();
+    List<String> found = units(column).stream().filter(NumberUnits::isCurrency).sorted().toList();
     return found.size() < 2
         ? ""
         : "Column "
@@ -318,9 +312,7 @@ final class NumberUnits {
    * comparable after the units of other columns have been removed.
    */
   static boolean isMixed(SampleColumn column) {
-    Set<String> units = new TreeSet<>(seen(column).keySet());
-    units.removeIf(NumberUnits::isCurrency);
-    return units.size() > 1;
+    return units(column).stream().filter(unit -> !isCurrency(unit)).count() > 1;
   }
 
   /**
@@ -331,7 +323,7 @@ final class NumberUnits {
    * @return null if the column has no numbers
    */
   static @Nullable String unread(SampleColumn column, Numbers numbers) {
-    Set<String> units = seen(column).keySet();
+    Set<String> units = units(column);
     if (column.distinct().size() < MIN_DISTINCT || areLabels(column, units)) {
       return null;
     }

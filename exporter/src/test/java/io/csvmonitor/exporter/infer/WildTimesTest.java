@@ -14,6 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WildTimesTest {
   @TempDir Path folder;
 
+  /** The time of nine rows, which have one more column with a number. */
+  private String inferredTime(String names, String row, char delimiter) throws Exception {
+    StringBuilder text = new StringBuilder(names + delimiter + "v\n");
+    for (int i = 1; i < 10; i++) {
+      text.append(row.formatted(i)).append(delimiter).append(i % 4).append(".5\n");
+    }
+    return Inferred.of(folder, text.toString()).time();
+  }
+
   private Inferred infer(String... times) throws Exception {
     StringBuilder text = new StringBuilder("when|v\n");
     for (int i = 0; i < 9; i++) {
@@ -98,11 +107,7 @@ class WildTimesTest {
         "date,time,tz|2025-03-01,08:00:0%d,EST|date+time+tz yyyy-MM-dd HH:mm:ss z"
       })
   void timesInSeveralColumnsAreJoined(String names, String row, String time) throws Exception {
-    StringBuilder text = new StringBuilder(names + ",v\n");
-    for (int i = 1; i < 10; i++) {
-      text.append(row.formatted(i)).append(",").append(i % 4).append(".5\n");
-    }
-    assertThat(Inferred.of(folder, text.toString()).time()).isEqualTo(time);
+    assertThat(inferredTime(names, row, ',')).isEqualTo(time);
   }
 
   /** Java reads EAST and EST as zones. */
@@ -233,11 +238,7 @@ class WildTimesTest {
     "Datum;Uhrzeit,01.03.2025;080%d,Datum+Uhrzeit dd.MM.yyyy HHmm"
   })
   void timesOfDayWithoutColonsAreRead(String names, String row, String time) throws Exception {
-    StringBuilder text = new StringBuilder(names + ";v\n");
-    for (int i = 1; i < 10; i++) {
-      text.append(row.formatted(i)).append(';').append(i % 4).append(".5\n");
-    }
-    assertThat(Inferred.of(folder, text.toString()).time()).isEqualTo(time);
+    assertThat(inferredTime(names, row, ';')).isEqualTo(time);
   }
 
   @Test

@@ -49,8 +49,8 @@ public final class AnomalyDetector {
   private static final int DAYS_PER_WEEK = 7;
 
   /**
-   * The weeks until the expected values with a weekly season are so much better that the largest
-   * deviations before them no longer count.
+   * The number of weeks after which a weekly season is known well. The detector then forgets the
+   * largest deviations before, because they came from worse expected values.
    */
   private static final int WEEKS_BEFORE_FORGETTING = 4;
 

@@ -86,7 +86,7 @@ final class SeasonalProfile {
     }
     int part = part(hours);
     double smoothed = smoothed(hours, slot);
-    double here = aloneExcess[part] < 0 ? usual[slot] : smoothed;
+    double here = usual(part, slot, smoothed);
     known = !Double.isNaN(here);
     if (known) {
       double excess = Math.abs(value - usual[slot]) - MAX_ALONE * Math.abs(value - smoothed);
@@ -123,7 +123,11 @@ final class SeasonalProfile {
    * clearly larger.
    */
   private double usual(double hours, int slot) {
-    return aloneExcess[part(hours)] < 0 ? usual[slot] : smoothed(hours, slot);
+    return usual(part(hours), slot, smoothed(hours, slot));
+  }
+
+  private double usual(int part, int slot, double smoothed) {
+    return aloneExcess[part] < 0 ? usual[slot] : smoothed;
   }
 
   private int part(double hours) {
