@@ -22,10 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param name {@code metadata.name}; empty if there is none
  * @param namespace {@code metadata.namespace}; null if there is none
  * @param generation {@code metadata.generation}; 0 if there is none
+ * @param description the annotation {@code kubernetes.io/description}, which Kubernetes reserves
+ *     for texts for people; empty if there is none
  * @param bare whether the document is only the spec
  */
 public record CsvMonitorDocument(
-    String name, @Nullable String namespace, long generation, CsvMonitorSpec spec, boolean bare) {
+    String name,
+    @Nullable String namespace,
+    long generation,
+    String description,
+    CsvMonitorSpec spec,
+    boolean bare) {
+  /** The annotation with the text about a monitor. */
+  public static final String DESCRIPTION = "kubernetes.io/description";
+
   private static final List<String> ENVELOPE =
       List.of("apiVersion", "kind", "metadata", "spec", "status");
   private static final String API_VERSION = "csvmonitor.io/v1alpha1";
@@ -100,8 +110,17 @@ public record CsvMonitorDocument(
         name == null ? "" : name,
         metadata.text("namespace"),
         generation(document),
+        description(metadata),
         Binder.bind(fields, CsvMonitorSpec.class),
         bare);
+  }
+
+  private static String description(Node.Fields metadata) {
+    String text =
+        metadata.get("annotations") instanceof Node.Fields annotations
+            ? annotations.text(DESCRIPTION)
+            : null;
+    return text == null ? "" : text.strip();
   }
 
   private static Node.Fields envelope(Node.Fields document, List<DocumentError> errors) {

@@ -139,6 +139,16 @@ class CsvMonitorDocumentTest {
   }
 
   @Test
+  void readsTheDescription() throws Exception {
+    assertThat(CsvMonitorDocument.read(GOOD).description()).isEmpty();
+    String described =
+        GOOD.replace(
+            "metadata: {",
+            "metadata: {annotations: {team: shop, kubernetes.io/description: ' All orders. '}, ");
+    assertThat(CsvMonitorDocument.read(described).description()).isEqualTo("All orders.");
+  }
+
+  @Test
   void readsASpecAlone() throws Exception {
     CsvMonitorDocument document =
         CsvMonitorDocument.read(

@@ -30,9 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param name the CsvMonitor's name; for a bare spec the file's name without its ending
  * @param namespace {@code metadata.namespace}; null if there is none
  * @param generation {@code metadata.generation}; 0 if there is none
+ * @param description the annotation {@code kubernetes.io/description}; empty if there is none
  */
 public record ExporterConfig(
-    Path file, String name, @Nullable String namespace, long generation, CsvMonitorSpec spec) {
+    Path file,
+    String name,
+    @Nullable String namespace,
+    long generation,
+    String description,
+    CsvMonitorSpec spec) {
   private static final long MAX_BYTES = 1 << 20;
   private static final Pattern CSV_NAME = Pattern.compile(".*\\.[ct]sv(\\.gz)?");
 
@@ -103,6 +109,7 @@ public record ExporterConfig(
           name.isEmpty() ? nameOf(file) : name,
           document.namespace(),
           document.generation(),
+          document.description(),
           document.spec());
     } catch (InvalidDocumentException invalid) {
       throw new ManifestException(

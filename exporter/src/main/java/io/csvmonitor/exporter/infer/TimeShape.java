@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * The possible patterns of texts with one shape. Widths depend on all texts: {@code d} if a text
- * has a day of one digit, {@code dd} if all texts have two digits.
+ * has a day or a month of one digit, {@code dd} if all texts have two digits. {@code 12/15/2025} is
+ * {@code M/d/yyyy}, because the months of such files are mostly written without a zero in front.
+ * The pattern reads the zero, too.
  */
 final class TimeShape {
   private static final int MAX_TEXTS = 500;
@@ -45,8 +47,12 @@ final class TimeShape {
 
   private final List<TimeParts> texts;
 
+  /** Whether a day or a month below 10 has no zero in front. */
+  private final boolean hasOneDigit;
+
   private TimeShape(List<TimeParts> texts) {
     this.texts = texts;
+    this.hasOneDigit = fields("DNdM").anyMatch(part -> part.width() == 1);
   }
 
   /** The patterns of each shape, the most frequent shape and the likely patterns first. */
@@ -93,7 +99,12 @@ final class TimeShape {
     String rest = literal(first.between()) + parts(true, "", "") + zone(first);
     LinkedHashSet<String> patterns =
         dates.stream()
-            .flatMap(date -> monthNames(date + rest).stream())
+            .map(
+                date ->
+                    date.startsWith("MM/dd") && !hasZero("DN")
+                        ? date.replace("MM/dd", "M/d")
+                        : date)
+            .flatMap(date -> monthNames(date + (isUnpadded(date) ? anyHour(rest) : rest)).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return List.copyOf(patterns);
   }
@@ -149,8 +160,31 @@ final class TimeShape {
   }
 
   private String repeat(String letter, int at, boolean clock) {
+    if ("dM".contains(letter) && hasOneDigit) {
+      return letter;
+    }
     int width = texts.stream().mapToInt(text -> parts(text, clock).get(at).width()).min().orElse(2);
     return letter.repeat(width);
+  }
+
+  private static boolean isUnpadded(String date) {
+    return date.matches("(.*[^dM])?[dM]([^dM].*)?");
+  }
+
+  /** The pattern for hours of one or two digits, unless an hour has a zero in front. */
+  private String anyHour(String rest) {
+    return hasZero("Hh") ? rest : rest.replace("HH", "H").replace("hh", "h");
+  }
+
+  /** Whether one of these fields has a zero in front. */
+  private boolean hasZero(String letters) {
+    return fields(letters).anyMatch(part -> part.text().startsWith("0"));
+  }
+
+  private Stream<Part> fields(String letters) {
+    return texts.stream()
+        .flatMap(text -> Stream.concat(text.date().stream(), text.clock().stream()))
+        .filter(part -> letters.indexOf(part.letter()) >= 0);
   }
 
   /** The pattern of fractions. Several lengths are optional parts, the longest first. */

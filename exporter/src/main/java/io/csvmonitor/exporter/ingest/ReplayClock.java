@@ -101,6 +101,16 @@ public final class ReplayClock {
     return loop ? ((last - first) / DAY + 1) * DAY : 0;
   }
 
+  /**
+   * The real time until the end of the recording, or until it starts again, in milliseconds; 0
+   * after the end.
+   */
+  public synchronized long left(long nowMillis) {
+    long now = now(nowMillis);
+    long end = loop ? now - Math.floorMod(now - first, cycle()) + cycle() : last;
+    return (end - now) / speed;
+  }
+
   /** The start of the day on which the clock started, in UTC. */
   synchronized long firstDay() {
     return Math.floorDiv(first, DAY) * DAY;

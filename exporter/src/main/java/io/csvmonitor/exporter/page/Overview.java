@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.ExporterStatus;
@@ -7,6 +8,7 @@ import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.threshold.verdict.Verdict;
 import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,25 +44,39 @@ final class Overview {
     facts.add(configuration(status, clock));
     ExporterStatus.Replay replay = status.times().replay();
     if (replay != null) {
-      facts.add(
-          NamedValue.of(
-              "Replay",
-              replay.speed() + "×",
-              Html.of(
-                  "{}{}",
-                  replay.loop() ? "in a loop, now " : "now ",
-                  PageText.time(replay.clock()))));
+      facts.add(replay(replay));
     }
     return Html.of(
         """
         <section aria-labelledby="overview"><h2 id="overview" class="verdict {}">{}</h2>
-        {}<dl class="facts big">
+        {}{}<dl class="facts big">
         {}</dl></section>
         """,
         StatusHeadline.style(status),
         StatusHeadline.of(status),
         BreachSummary.render(status),
+        description(status.config().description()),
         facts);
+  }
+
+  private static List<Html> description(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> Html.of("<p class=\"about\">{}</p>\n", line))
+        .toList();
+  }
+
+  private static Html replay(ExporterStatus.Replay replay) {
+    String left = DurationText.of(replay.left());
+    return NamedValue.of(
+        "Replay",
+        replay.speed() + "×",
+        Html.of(
+            "now {}, {}",
+            EventTime.of(replay.clock().truncatedTo(ChronoUnit.MINUTES), replay.zone()),
+            replay.loop()
+                ? "starts again in " + left
+                : replay.left().isZero() ? "ended" : "ends in " + left));
   }
 
   private static Html series(ExporterStatus status) {

@@ -24,6 +24,7 @@ public final class StatusJson {
   public static String render(ExporterStatus status) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("monitor", status.monitor());
+    data.put("description", status.config().description());
     data.put("summary", StatusHeadline.of(status));
     data.put("version", status.version());
     data.put("generation", status.config().generation());
@@ -46,7 +47,8 @@ public final class StatusJson {
       data.putObject("replay")
           .put("speed", replay.speed())
           .put("loop", replay.loop())
-          .put("clock", time(replay.clock()));
+          .put("clock", time(replay.clock()))
+          .put("secondsLeft", replay.left().toSeconds());
     }
     ArrayNode sources = data.putArray("sources");
     status.sources().forEach(source -> source(sources.addObject(), source));

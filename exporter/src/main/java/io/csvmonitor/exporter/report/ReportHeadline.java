@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * evaluated.
  */
 final class ReportHeadline {
+  /** The maximum number of names in a sentence. */
+  private static final int MOST_NAMED = 5;
+
   private ReportHeadline() {}
 
   /** The headline as one text. */
@@ -59,7 +62,12 @@ final class ReportHeadline {
 
   private static void add(List<String> parts, String text, List<String> names) {
     if (!names.isEmpty()) {
-      parts.add(text + names.stream().collect(Collectors.joining(", ")) + ".");
+      int more = names.size() - MOST_NAMED;
+      parts.add(
+          text
+              + names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+              + (more > 0 ? " and " + NumberText.count(more) + " more" : "")
+              + ".");
     }
   }
 

@@ -19,6 +19,7 @@ import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,13 +49,14 @@ final class RunningStatus {
     return new ExporterStatus(
         config == null ? ExporterConfig.nameOf(file) : config.name(),
         Version.current(),
-        new ExporterStatus.Times(startedAt, Instant.now(), replay(clock)),
+        new ExporterStatus.Times(startedAt, Instant.now(), replay(config, clock)),
         new ExporterStatus.Config(
             file.toString(),
             now.loadedAt(),
             config == null ? 0 : config.generation(),
             now.last().generation(),
             now.last().reason(),
+            config == null ? "" : config.description(),
             config == null ? null : config.spec(),
             now.last().errors()),
         sources(now),
@@ -68,13 +70,18 @@ final class RunningStatus {
         exposition(now).leftOut());
   }
 
-  private static ExporterStatus.@Nullable Replay replay(@Nullable ReplayClock clock) {
-    return clock == null || !clock.isRunning()
-        ? null
-        : new ExporterStatus.Replay(
-            clock.speed(),
-            clock.isLoop(),
-            Instant.ofEpochMilli(clock.now(System.currentTimeMillis())));
+  private static ExporterStatus.@Nullable Replay replay(
+      @Nullable ExporterConfig config, @Nullable ReplayClock clock) {
+    if (config == null || clock == null || !clock.isRunning()) {
+      return null;
+    }
+    long nowMillis = System.currentTimeMillis();
+    return new ExporterStatus.Replay(
+        clock.speed(),
+        clock.isLoop(),
+        Instant.ofEpochMilli(clock.now(nowMillis)),
+        ExporterConfig.zone(config.spec()),
+        Duration.ofMillis(clock.left(nowMillis)));
   }
 
   private static List<SourceStatus> sources(RunningConfiguration now) {

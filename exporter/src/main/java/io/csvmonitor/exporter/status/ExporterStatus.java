@@ -5,7 +5,9 @@ import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import io.csvmonitor.exporter.threshold.view.DiagnosisView;
 import io.csvmonitor.exporter.threshold.view.ThresholdView;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public record ExporterStatus(
    * @param tried {@code metadata.generation} of the last configuration that was read, active or
    *     not; 0 if it has none, or is not readable
    * @param reason the result of the last reload
+   * @param description the description of the monitor in the manifest; empty if there is none
    * @param spec the active spec; null without one
    * @param errors the errors of the last reload; empty if it succeeded
    */
@@ -61,6 +64,7 @@ public record ExporterStatus(
       long generation,
       long tried,
       ConfigReason reason,
+      String description,
       @Nullable CsvMonitorSpec spec,
       List<String> errors) {}
 
@@ -102,6 +106,8 @@ public record ExporterStatus(
    * A replay.
    *
    * @param clock the time of the recording that is replayed now
+   * @param zone the zone of the first source, for people
+   * @param left the real time until the end of the recording; zero after the end
    */
-  public record Replay(int speed, boolean loop, Instant clock) {}
+  public record Replay(int speed, boolean loop, Instant clock, ZoneId zone, Duration left) {}
 }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.csvmonitor.api.Replay;
+import io.csvmonitor.api.text.PrometheusDuration;
+import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.it.RealFiles;
 import io.csvmonitor.exporter.it.Tool;
 import io.csvmonitor.testing.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,22 @@ class ReportIT {
     assertThat(spans(report, "CheckoutsStopped"))
         .containsExactly("2026-03-12T14:00:00-03:00 2026-03-12T17:00:00-03:00");
     assertThat(report.path("diagnoses")).hasSize(2);
+  }
+
+  /** {@code make run} shows an incident within the first minute. */
+  @Test
+  void theReplayOfTheSampleDataBeginsShortlyBeforeTheFirstIncident() throws Exception {
+    Replay replay = ExporterConfig.load(Path.of("../data/payments.yaml")).spec().replay();
+    Cli cli = Cli.run("report", "--config", "../data/payments.yaml", "--format", "json");
+    Instant breached =
+        OffsetDateTime.parse(
+                spans(JSON.readTree(cli.out()), "FailedShare").getFirst().split(" ", 2)[0])
+            .plus(Duration.ofMinutes(15))
+            .toInstant();
+    Instant begin =
+        Instant.parse("2026-03-10T03:00:00Z").plus(PrometheusDuration.parse(replay.preload()));
+    assertThat(Duration.between(begin, breached).dividedBy(replay.speed()))
+        .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(40));
   }
 
   @Test

@@ -70,7 +70,7 @@ class WildFilesTest {
   /** A few days that can be months do not decide the order against a day that cannot. */
   @ParameterizedTest
   @CsvSource({
-    "5/10/2026 12:35 AM;5/10/2026 1:05 PM;23/10/2026 11:59 PM, d/MM/yyyy h:mm a",
+    "5/10/2026 12:35 AM;5/10/2026 1:05 PM;23/10/2026 11:59 PM, d/M/yyyy h:mm a",
     "05/10/2026 12:35;05/10/2026 01:05;23/10/2026 11:59, dd/MM/yyyy HH:mm",
     "10/05/2026 12:35;10/05/2026 01:05;10/23/2026 11:59, MM/dd/yyyy HH:mm"
   })
@@ -173,9 +173,9 @@ class WildFilesTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "3/14/2025 2:07:09 AM|M/dd/yyyy h:mm:ss a",
+        "3/14/2025 2:07:09 AM|M/d/yyyy h:mm:ss a",
         "03/14/2025 02:07:09PM|MM/dd/yyyy hh:mm:ssa",
-        "14.3.2025 7:05:01|dd.M.yyyy H:mm:ss",
+        "14.3.2025 7:05:01|d.M.yyyy H:mm:ss",
         "14-Mar-25, 7:05:01 PM|dd-MMM-yy, h:mm:ss a",
         "Mar 14 2025 7:05PM|MMM dd yyyy h:mma",
         "Fri Mar 14 07:05:01 2025|EEE MMM ppd HH:mm:ss yyyy",

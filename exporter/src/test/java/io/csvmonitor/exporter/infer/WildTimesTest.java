@@ -36,7 +36,7 @@ class WildTimesTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "3/14/25, 8:00\u202fAM|3/15/25, 1:30\u202fPM|M/dd/yy, h:mm a",
+        "3/14/25, 8:00\u202fAM|3/15/25, 1:30\u202fPM|M/d/yy, h:mm a",
         "14/03/2025 08:00:00 a.\u00a0m.|15/03/2025 01:30:00 p.\u00a0m.|dd/MM/yyyy hh:mm:ss a",
         "14/03/2025 08:00:00 a. m.|15/03/2025 01:30:00 p. m.|dd/MM/yyyy hh:mm:ss a",
         "14-MAR-25 08.00.00.000000 AM|15-MAR-25 01.30.00.000000 PM|dd-MMM-yy hh.mm.ss.SSSSSS a",
@@ -45,6 +45,10 @@ class WildTimesTest {
         "14.03. 08:00|15.03. 13:30|dd.MM. HH:mm",
         "14.03.2025 08:00 Uhr|15.03.2025 13:30 Uhr|dd.MM.yyyy HH:mm 'Uhr'",
         "26 \u043e\u043a\u0442\u044f\u0431\u0440\u044f 2026 \u0433.|27 \u043e\u043a\u0442\u044f\u0431\u0440\u044f 2026 \u0433.|dd MMM yyyy' \u0433.'",
+        "12/14/2025 10:00|12/15/2025 23:59|M/d/yyyy H:mm",
+        "12/14/2025 09:00|12/15/2025 23:59|M/d/yyyy HH:mm",
+        "14.9.2025 10:00|15.10.2025 23:59|d.M.yyyy H:mm",
+        "2025/9/14|2025/10/15|yyyy/M/d",
         "2025.03.14.|2025.03.15.|yyyy.MM.dd'.'",
         "KW 9/2025|KW 10/2025|'KW' w/YYYY"
       })

@@ -29,7 +29,7 @@ enum Scene {
       Files.writeString(
           folder.resolve("monitor.yaml"),
           Files.readString(data.resolve("payments.yaml"))
-              .replace("preload: 2d", "preload: 64h")
+              .replace("preload: 2d2h10m", "preload: 64h")
               .replace("speed: 60", "speed: 1"));
     }
   },

@@ -48,7 +48,7 @@ class StatusPageTest {
         new ExporterStatus.Times(
             base.times().startedAt(), base.times().now(), base.times().replay()),
         new ExporterStatus.Config(
-            text, base.times().now(), 1, 1, ConfigReason.Invalid, null, List.of(text)),
+            text, base.times().now(), 1, 1, ConfigReason.Invalid, text, null, List.of(text)),
         List.of(Statuses.hostile(text), Statuses.hostile(text)),
         ExporterStatus.Verdicts.NONE,
         new ExporterStatus.Calendars(
@@ -74,7 +74,7 @@ class StatusPageTest {
     ExporterStatus base = Statuses.empty();
     ExporterStatus.Config none =
         new ExporterStatus.Config(
-            "m.yaml", null, 0, 0, ConfigReason.Unreadable, null, List.of("away"));
+            "m.yaml", null, 0, 0, ConfigReason.Unreadable, "", null, List.of("away"));
     String page =
         render(
             new ExporterStatus(
@@ -107,6 +107,13 @@ class StatusPageTest {
     assertThat(StatusHeadline.of(Statuses.broken()))
         .isEqualTo("1 source failed, 1 stale, 1 reading, 2 ready");
     assertThat(StatusHeadline.of(Statuses.empty())).isEqualTo("No sources");
+  }
+
+  @Test
+  void saysWhatTheManifestSaysOfTheMonitorAndWhenAReplayStartsAgain() {
+    assertThat(render(Statuses.healthy()))
+        .contains("<p class=\"about\">Payments of the shops.</p>", "<p class=\"about\">The team")
+        .containsPattern("now <time[^>]*>[0-9-]+ [0-9:]+</time>, starts again in 21 min 29 s");
   }
 
   @Test

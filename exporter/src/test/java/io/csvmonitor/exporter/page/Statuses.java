@@ -66,13 +66,16 @@ public final class Statuses {
         "payments",
         "0.1.0",
         new ExporterStatus.Times(
-            NOW.minus(Duration.ofMinutes(187)), NOW, new ExporterStatus.Replay(60, true, NOW)),
+            NOW.minus(Duration.ofMinutes(187)),
+            NOW,
+            new ExporterStatus.Replay(60, true, NOW, ZONE, Duration.ofSeconds(1289))),
         new ExporterStatus.Config(
             "/etc/csv-monitor/manifest.yaml",
             NOW.minusSeconds(5040),
             3,
             errors.isEmpty() ? 3 : 4,
             errors.isEmpty() ? ConfigReason.Loaded : ConfigReason.Invalid,
+            "Payments of the shops.\nThe team of payments answers questions.",
             null,
             errors),
         List.of(sources),

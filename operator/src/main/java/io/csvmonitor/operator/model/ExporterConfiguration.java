@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -54,11 +55,16 @@ public final class ExporterConfiguration {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("apiVersion", monitor.getApiVersion());
     document.put("kind", monitor.getKind());
-    document
-        .putObject("metadata")
-        .put("name", monitor.getMetadata().getName())
-        .put("namespace", monitor.getMetadata().getNamespace())
-        .put("generation", monitor.getMetadata().getGeneration());
+    ObjectNode metadata =
+        document
+            .putObject("metadata")
+            .put("name", monitor.getMetadata().getName())
+            .put("namespace", monitor.getMetadata().getNamespace())
+            .put("generation", monitor.getMetadata().getGeneration());
+    String description = monitor.getMetadata().getAnnotations().get(CsvMonitorDocument.DESCRIPTION);
+    if (description != null) {
+      metadata.putObject("annotations").put(CsvMonitorDocument.DESCRIPTION, description);
+    }
     document.set("spec", spec);
     return document;
   }

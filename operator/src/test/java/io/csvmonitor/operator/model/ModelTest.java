@@ -241,6 +241,17 @@ class ModelTest {
   }
 
   @Test
+  void theExporterKnowsTheDescriptionAndNoOtherAnnotation() {
+    CsvMonitor monitor = minimal();
+    assertThat(ExporterConfiguration.document(monitor).at("/metadata/annotations")).isEmpty();
+    monitor
+        .getMetadata()
+        .setAnnotations(Map.of("kubernetes.io/description", "All orders.", "team", "shop"));
+    assertThat(ExporterConfiguration.document(monitor).at("/metadata/annotations"))
+        .hasToString("{\"kubernetes.io/description\":\"All orders.\"}");
+  }
+
+  @Test
   void theSameCsvMonitorBecomesTheSameObjects() {
     assertThat(objects(full())).isEqualTo(objects(full()));
   }

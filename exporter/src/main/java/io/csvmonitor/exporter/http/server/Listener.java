@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.http.security.WebConfigFile;
 import io.csvmonitor.exporter.http.security.WebException;
 import io.csvmonitor.http.HttpListener;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** Opens a port. Its errors have the reason and the flag to change. */
@@ -40,9 +41,14 @@ final class Listener {
   private static HttpListener open(
       String flag, ListenAddress address, HttpListener.Wrapping wrapping, HttpHandler handler)
       throws WebException {
+    InetSocketAddress socketAddress = address.socketAddress();
+    if (socketAddress.isUnresolved()) {
+      throw new WebException(
+          "The host %s of --web.listen-address has no address that this machine knows. Give the name or the address of this machine, such as localhost:%d, or :%d for all addresses."
+              .formatted(address.host(), address.port(), address.port()));
+    }
     try {
-      return HttpListener.open(
-          "web" + flag.replace("--", "-"), address.socketAddress(), wrapping, handler);
+      return HttpListener.open("web" + flag.replace("--", "-"), socketAddress, wrapping, handler);
     } catch (IOException e) {
       throw new WebException(
           "Port %d%s cannot be opened (%s): another program listens there, it is not allowed, or the address is not one of this machine. Give another one with %s%s."

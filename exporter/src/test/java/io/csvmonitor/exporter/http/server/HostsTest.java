@@ -134,5 +134,14 @@ class HostsTest {
     assertThatThrownBy(far::start)
         .hasMessageContaining("Port 0 of 192.0.2.1 cannot be opened")
         .hasMessageContaining("--web.listen-address");
+    WebServer nowhere =
+        new WebServer(
+            model,
+            new WebServer.Options(
+                ListenAddress.parse("no.such.host.invalid:81"), null, null, List.of()));
+    assertThatThrownBy(nowhere::start)
+        .hasMessageContaining(
+            "The host no.such.host.invalid of --web.listen-address has no address")
+        .hasMessageContaining("localhost:81");
   }
 }
