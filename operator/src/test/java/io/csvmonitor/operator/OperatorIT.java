@@ -383,7 +383,7 @@ class OperatorIT {
     assertThat(client.v1().events().inNamespace(SHOP).list().getItems())
         .filteredOn(event -> "wrong".equals(event.getInvolvedObject().getName()))
         .extracting(Event::getReason)
-        .contains("ColumnMissing", "Ready")
+        .contains("ColumnMissing", "Running")
         .doesNotHaveDuplicates();
   }
 
@@ -405,6 +405,11 @@ class OperatorIT {
             SHOP, "older", "ConfigurationValid", found -> "False".equals(found.getStatus()));
     assertThat(condition.getReason()).isEqualTo("ExporterTooOld");
     assertThat(condition.getMessage()).contains("spec.future");
+    // Two conditions have this reason.
+    assertThat(client.v1().events().inNamespace(SHOP).list().getItems())
+        .filteredOn(event -> "older".equals(event.getInvolvedObject().getName()))
+        .extracting(Event::getReason)
+        .containsOnlyOnce("ExporterTooOld");
   }
 
   @Test

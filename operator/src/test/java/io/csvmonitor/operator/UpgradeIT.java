@@ -3,9 +3,11 @@ package io.csvmonitor.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Cluster;
 import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.config.OperatorConfig;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -44,6 +46,34 @@ class UpgradeIT {
           .until(() -> images(client), images -> images.equals(List.of("csv-monitor:next")));
       assertThat(cluster.standIns().mostRolling()).isBetween(1, 3);
     }
+  }
+
+  @Test
+  void aStartOfTheOperatorChangesNoStatus(@TempDir Path folder) throws Exception {
+    try (Cluster cluster = Cluster.start(folder)) {
+      cluster.namespace("shop");
+      cluster.startOperator(Monitors.config());
+      cluster.client().resource(Monitors.minimal("shop", "before")).create();
+      cluster.awaitReady("shop", "before");
+      cluster.stopOperator();
+      CsvMonitor before = cluster.get("shop", "before");
+      List<String> events = events(cluster.client());
+
+      cluster.startOperator(Monitors.config());
+      cluster.client().resource(Monitors.minimal("shop", "after")).create();
+      cluster.awaitReady("shop", "after");
+      assertThat(events(cluster.client())).isEqualTo(events);
+      assertThat(cluster.get("shop", "before").getMetadata().getResourceVersion())
+          .isEqualTo(before.getMetadata().getResourceVersion());
+    }
+  }
+
+  private static List<String> events(KubernetesClient client) {
+    return client.v1().events().inNamespace("shop").list().getItems().stream()
+        .filter(event -> event.getInvolvedObject().getName().equals("before"))
+        .map(Event::getReason)
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -219,12 +219,27 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
 
   private UpdateControl<CsvMonitor> write(
       CsvMonitor monitor, Context<CsvMonitor> context, Observation seen, List<Failure> failures) {
+    if (isUnasked(monitor, seen)) {
+      return UpdateControl.<CsvMonitor>noUpdate().rescheduleAfter(RETRY);
+    }
     Instant now = clock.instant();
     StatusDebounce.Settled settled = settling.settle(monitor, MonitorConditions.of(seen), now);
     put(monitor, StatusWriter.next(monitor, settled.conditions(), seen.report(), now), context);
     UpdateControl<CsvMonitor> control = UpdateControl.noUpdate();
     nextReconciliation(monitor, seen, failures, settled).ifPresent(control::rescheduleAfter);
     return control;
+  }
+
+  /**
+   * Whether the operator has just started and has no answer of the exporter yet. The answer is an
+   * event. Until then, the status of the previous operator stays: otherwise every start of the
+   * operator would make every CsvMonitor not Ready for a moment.
+   */
+  private static boolean isUnasked(CsvMonitor monitor, Observation seen) {
+    CsvMonitorStatus status = monitor.getStatus();
+    return seen.report() == null
+        && status != null
+        && monitor.getMetadata().getGeneration().equals(status.observedGeneration());
   }
 
   private void put(CsvMonitor monitor, CsvMonitorStatus status, Context<CsvMonitor> context) {

@@ -15,10 +15,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +59,8 @@ final class Events {
       @Nullable CsvMonitorStatus last,
       CsvMonitorStatus next,
       @Nullable ExporterReport report) {
+    // One problem can be the reason of several conditions.
+    Set<String> reported = new HashSet<>();
     for (Condition condition : next.conditions()) {
       Optional<Condition> before = find(last, condition.getType());
       boolean changed =
@@ -67,7 +71,10 @@ final class Events {
           condition.getStatus().equals("True")
               || (condition.getStatus().equals("False")
                   && !condition.getReason().startsWith("NotYet"));
-      if (changed && worthIt && mayReport(monitor)) {
+      if (changed
+          && worthIt
+          && reported.add(condition.getReason() + ' ' + condition.getMessage())
+          && mayReport(monitor)) {
         emit(monitor, condition);
       }
     }

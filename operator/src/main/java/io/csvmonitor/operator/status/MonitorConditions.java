@@ -159,12 +159,15 @@ public record MonitorConditions(
                   + " yet"
                   + (why == null ? "" : ": " + why));
     }
-    return ConditionFinding.yes("Ready", "The exporter runs with this generation");
+    return ConditionFinding.yes("Running", "The exporter runs with this generation");
   }
 
-  /** Whether the pod starts: a pod that does not exist yet is not a problem. */
+  /**
+   * Whether the pod starts: a pod that does not exist yet is not a problem. A missing object does
+   * not always prevent the start. If it does, the pod has a problem a moment later.
+   */
   private static boolean isStarting(Observation seen) {
-    return !seen.pod().available() && seen.missing().isEmpty() && seen.pod().problem() == null;
+    return !seen.pod().available() && seen.pod().problem() == null;
   }
 
   private static String unavailable(Observation seen) {

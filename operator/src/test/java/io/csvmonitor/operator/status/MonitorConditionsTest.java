@@ -11,6 +11,7 @@ import io.csvmonitor.operator.status.Observation.Failure;
 import io.csvmonitor.operator.status.Observation.Selection;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the conditions say of what is seen, and when. */
@@ -44,7 +45,7 @@ class MonitorConditionsTest {
   @Test
   void readyWhenTheExporterServesThePresentGeneration() {
     MonitorConditions conditions = MonitorConditions.of(seen(true, report(2, WELL, WELL)));
-    check(conditions.ready(), "True", "Ready");
+    check(conditions.ready(), "True", "Running");
     check(conditions.configurationValid(), "True", "Valid");
     check(conditions.sourcesHealthy(), "True", "Healthy");
     check(conditions.monitoringSelected(), "True", "Scraped");
@@ -61,7 +62,7 @@ class MonitorConditionsTest {
   @Test
   void whatTheSourcesAreDoesNotChangeReady() {
     MonitorConditions conditions = MonitorConditions.of(seen(true, report(2, WELL, BAD)));
-    check(conditions.ready(), "True", "Ready");
+    check(conditions.ready(), "True", "Running");
     check(conditions.sourcesHealthy(), "False", "ColumnMissing", "source b", "column x", "line 1");
     assertThat(conditions.counts().sources()).isEqualTo("1/2");
   }
@@ -72,7 +73,7 @@ class MonitorConditionsTest {
     SourceReport full =
         new SourceReport("b", "Ready", "StateNotSaved", "No space left on device", null, 0);
     MonitorConditions conditions = MonitorConditions.of(seen(true, report(2, WELL, full)));
-    check(conditions.ready(), "True", "Ready");
+    check(conditions.ready(), "True", "Running");
     check(conditions.sourcesHealthy(), "False", "StateNotSaved", "source b", "No space left");
   }
 
@@ -185,6 +186,22 @@ class MonitorConditionsTest {
             List.of("source a: ConfigMap x does not exist"),
             new Selection(true, true, null));
     check(MonitorConditions.of(missing).sourcesHealthy(), "False", "Missing", "ConfigMap x");
+    check(MonitorConditions.of(withoutPod(null)).ready(), "False", "NotYetStarted");
+    check(
+        MonitorConditions.of(withoutPod("Unschedulable")).ready(),
+        "False",
+        "ExporterUnavailable",
+        "ConfigMap x");
+  }
+
+  private static Observation withoutPod(@Nullable String problem) {
+    return new Observation(
+        new Observation.Monitor(2, 2, 5, List.of(), false),
+        List.of(),
+        new Observation.Pod(false, problem),
+        null,
+        List.of("source a: ConfigMap x does not exist"),
+        new Selection(true, true, null));
   }
 
   @Test
