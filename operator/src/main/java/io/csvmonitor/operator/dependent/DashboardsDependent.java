@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
 
-/** The dashboards. A dashboard that no longer exists is deleted. */
+/** The dashboards for the sidecar of Grafana. A dashboard that no longer exists is deleted. */
 final class DashboardsDependent extends OwnedResources<ConfigMap> {
   private final OperatorConfig config;
 
@@ -22,16 +22,18 @@ final class DashboardsDependent extends OwnedResources<ConfigMap> {
 
   @Override
   public Map<String, ConfigMap> desiredResources(CsvMonitor monitor, Context<CsvMonitor> context) {
-    return DashboardMaps.areWanted(monitor, config.monitoring())
-        ? DashboardMaps.of(
-            monitor,
-            config,
-            Dashboards.of(Names.series(monitor), monitor.getSpec(), settings(monitor)))
+    boolean usesSidecar = config.monitoring().grafana() == OperatorConfig.Grafana.Sidecar;
+    return usesSidecar && DashboardMaps.areWanted(monitor, config.monitoring())
+        ? DashboardMaps.of(monitor, config, json(monitor, config))
         : Map.of();
   }
 
-  private Dashboards.Settings settings(CsvMonitor monitor) {
-    return new Dashboards.Settings(
-        config.monitoring().interval(), MonitorLinks.of(monitor, config.monitoring()));
+  /** The JSON of the dashboards by name. */
+  static Map<String, String> json(CsvMonitor monitor, OperatorConfig config) {
+    return Dashboards.of(
+        Names.series(monitor),
+        monitor.getSpec(),
+        new Dashboards.Settings(
+            config.monitoring().interval(), MonitorLinks.of(monitor, config.monitoring())));
   }
 }

@@ -1,7 +1,6 @@
 package io.csvmonitor.operator.dependent;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.monitoring.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.model.DashboardMaps;
 import io.csvmonitor.operator.model.GrafanaDashboard;
@@ -9,7 +8,7 @@ import io.csvmonitor.operator.model.Labels;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
 
-/** The resources with which grafana-operator finds the ConfigMaps of the dashboards. */
+/** The dashboards for grafana-operator. */
 final class GrafanaDashboardsDependent extends OwnedResources<GrafanaDashboard> {
   private final OperatorConfig config;
 
@@ -23,7 +22,7 @@ final class GrafanaDashboardsDependent extends OwnedResources<GrafanaDashboard> 
   public Map<String, GrafanaDashboard> desiredResources(
       CsvMonitor monitor, Context<CsvMonitor> context) {
     return DashboardMaps.areWanted(monitor, config.monitoring())
-        ? GrafanaDashboard.of(monitor, config, Dashboards.names(monitor.getSpec()))
+        ? GrafanaDashboard.of(monitor, config, DashboardsDependent.json(monitor, config))
         : Map.of();
   }
 

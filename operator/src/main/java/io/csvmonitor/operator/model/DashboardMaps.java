@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * ConfigMaps with one dashboard each. The sidecar of Grafana finds them by their labels, and
- * grafana-operator by its {@link GrafanaDashboard} resources.
+ * ConfigMaps with one dashboard each. The sidecar of Grafana finds them by their labels. For
+ * grafana-operator, there are {@link GrafanaDashboard} resources in their place.
  */
 public final class DashboardMaps {
   /** The value of the component's label. */
@@ -52,10 +52,7 @@ public final class DashboardMaps {
 
   private static ConfigMap map(
       CsvMonitor monitor, OperatorConfig config, String dashboard, String json) {
-    SortedMap<String, String> labels = new TreeMap<>();
-    if (config.monitoring().grafana() == OperatorConfig.Grafana.Sidecar) {
-      labels.putAll(config.monitoring().dashboards().labels());
-    }
+    SortedMap<String, String> labels = new TreeMap<>(config.monitoring().dashboards().labels());
     labels.putAll(Labels.of(monitor, COMPONENT));
     ObjectMeta meta = Labels.meta(monitor, name(monitor, dashboard), labels);
     SortedMap<String, String> annotations =
@@ -71,7 +68,7 @@ public final class DashboardMaps {
         .build();
   }
 
-  /** The name of the ConfigMap of a dashboard. */
+  /** The name of the object of a dashboard. */
   static String name(CsvMonitor monitor, String dashboard) {
     return Names.of(monitor, "dashboard-" + dashboard);
   }
@@ -81,7 +78,7 @@ public final class DashboardMaps {
    * one folder, under the names of their keys. A file of one tenant must not replace a file of
    * another.
    */
-  static String key(CsvMonitor monitor, String dashboard) {
+  private static String key(CsvMonitor monitor, String dashboard) {
     return Dashboards.fileName(Names.series(monitor), dashboard);
   }
 }

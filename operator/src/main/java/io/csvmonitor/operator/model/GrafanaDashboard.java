@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,36 +32,35 @@ public final class GrafanaDashboard extends CustomResource<GrafanaDashboard.Spec
    * @param instanceSelector the labels of the {@code Grafana} resources that show the dashboard
    * @param allowCrossNamespaceImport whether a Grafana of another namespace shows it
    * @param folder the title of the folder in Grafana; null for the folder of the namespace
-   * @param configMapRef the ConfigMap with the dashboard's JSON
+   * @param json the dashboard. It is not in a ConfigMap: grafana-operator does not watch
+   *     ConfigMaps, and would show a change only ten minutes later
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Spec(
       LabelSelector instanceSelector,
       boolean allowCrossNamespaceImport,
       @Nullable String folder,
-      KeyOfConfigMap configMapRef) {}
-
-  /** A key of a ConfigMap in the same namespace. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  public record KeyOfConfigMap(String name, String key) {}
+      String json) {}
 
   /**
-   * The resources for the ConfigMaps of dashboards. A resource has the name of its ConfigMap.
+   * The resources for dashboards.
    *
-   * @param dashboards the names of the dashboards
+   * @param dashboards the JSON of dashboards by name
    * @return the resources by name
    */
   public static Map<String, GrafanaDashboard> of(
-      CsvMonitor monitor, OperatorConfig config, List<String> dashboards) {
+      CsvMonitor monitor, OperatorConfig config, Map<String, String> dashboards) {
     Map<String, GrafanaDashboard> all = new LinkedHashMap<>();
-    for (String each : dashboards) {
-      GrafanaDashboard dashboard = of(monitor, config, each);
-      all.put(dashboard.getMetadata().getName(), dashboard);
-    }
+    dashboards.forEach(
+        (name, json) -> {
+          GrafanaDashboard dashboard = of(monitor, config, name, json);
+          all.put(dashboard.getMetadata().getName(), dashboard);
+        });
     return all;
   }
 
-  private static GrafanaDashboard of(CsvMonitor monitor, OperatorConfig config, String of) {
+  private static GrafanaDashboard of(
+      CsvMonitor monitor, OperatorConfig config, String of, String json) {
     GrafanaDashboard dashboard = new GrafanaDashboard();
     String name = DashboardMaps.name(monitor, of);
     dashboard.setMetadata(Labels.meta(monitor, name, Labels.of(monitor, COMPONENT)));
@@ -74,7 +72,7 @@ public final class GrafanaDashboard extends CustomResource<GrafanaDashboard.Spec
                 .build(),
             true,
             folder.isEmpty() ? null : folder,
-            new KeyOfConfigMap(name, DashboardMaps.key(monitor, of))));
+            json));
     return dashboard;
   }
 }
