@@ -233,7 +233,7 @@ class ChartIT {
         assertThat(Checkout.ROOT.resolve(file.group())).as(page.toString()).exists();
       }
     }
-    assertThat(blocks).isEqualTo(6);
+    assertThat(blocks).isEqualTo(7);
     assertThat(settings).isGreaterThanOrEqualTo(3);
   }
 

@@ -34,7 +34,8 @@ class ChartTest {
     Map<String, Object> schema = read(Checkout.CHART.resolve("values.schema.json"));
     Map<String, Object> values = read(Checkout.CHART.resolve("values.yaml"));
     assertThat(keys(at(schema, "properties"))).isEqualTo(keys(values));
-    for (String part : List.of("exporter", "monitoring", "crds", "serviceAccount", "service")) {
+    for (String part :
+        List.of("exporter", "monitoring", "crds", "serviceAccount", "rbac", "service")) {
       assertThat(keys(at(schema, "properties", part, "properties")))
           .as(part)
           .isEqualTo(keys(values.get(part)));
