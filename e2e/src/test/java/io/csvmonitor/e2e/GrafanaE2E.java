@@ -170,7 +170,13 @@ class GrafanaE2E {
               const cut = [...document.querySelectorAll('.react-grid-item *')]
                   .filter(e => !e.children.length && e.innerText?.trim() && isCut(e))
                   .map(e => 'cut: ' + e.innerText.slice(0, 100));
-              return cut.concat([...document.querySelectorAll('.react-grid-item')].filter(panel =>
+              const scrolls = panel => [...panel.querySelectorAll('*')].some(e =>
+                  /auto|scroll/.test(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1);
+              // A matrix has as many columns as the file.
+              const hidden = [...document.querySelectorAll('.react-grid-item')]
+                  .filter(panel => !/^All columns/.test(panel.innerText.trim()) && scrolls(panel))
+                  .map(panel => 'columns are cut: ' + panel.innerText.trim().slice(0, 60));
+              return cut.concat(hidden).concat([...document.querySelectorAll('.react-grid-item')].filter(panel =>
                 /No data|An unexpected error|Loading plugin panel|Panel plugin not found/.test(panel.innerText)
                 || panel.querySelector('[aria-label="Panel loading bar"], .panel-loading, .panel-info-corner--error,'
                     + ' [aria-label="Panel header error"], [data-testid="data-testid Panel status error"]')

@@ -40,7 +40,7 @@ final class PanelJson {
     }
     switch (panel.display()) {
       case Display.TimeSeries(Display.TimeSeries.Style style) ->
-          timeSeries(style, width, defaults, options);
+          timeSeries(style, width, defaults, options, panel.options().colors().size() == 1);
       case Display.Stat stat -> {
         stat(stat, defaults, options);
         if (!panel.options().colors().isEmpty()) {
@@ -126,7 +126,11 @@ final class PanelJson {
   }
 
   private static void timeSeries(
-      Display.TimeSeries.Style style, int width, ObjectNode defaults, ObjectNode options) {
+      Display.TimeSeries.Style style,
+      int width,
+      ObjectNode defaults,
+      ObjectNode options,
+      boolean isOneLine) {
     FieldJson.palette(defaults);
     boolean stacked = style == Display.TimeSeries.Style.STACKED;
     boolean bars = style == Display.TimeSeries.Style.BARS;
@@ -137,7 +141,8 @@ final class PanelJson {
     custom
         .put("drawStyle", bars ? "bars" : "line")
         .put("lineWidth", 1)
-        .put("fillOpacity", stacked || bars ? 60 : 10)
+        // The areas below several lines would mix their colours.
+        .put("fillOpacity", stacked || bars ? 60 : isOneLine ? 10 : 0)
         .put("showPoints", "never")
         .put("spanNulls", false)
         .put("axisSoftMin", 0);

@@ -25,6 +25,9 @@ public final class Panels {
   public static final List<State> UP =
       List.of(new State(0, "Down", Color.RED), new State(1, "Up", Color.GREEN));
 
+  /** The state of a number that is neither good nor bad. */
+  public static final List<State> NUMBER = List.of(new State(0, "", Color.GRAY));
+
   /** Grafana's unit for a long duration in words, such as "14 hours". */
   public static final String AGE = "dtdurations";
 

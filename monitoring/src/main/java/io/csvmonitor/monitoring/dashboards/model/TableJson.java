@@ -12,6 +12,10 @@ final class TableJson {
 
   private static final int LEAST_WIDTH = 74;
   private static final int LETTER_WIDTH = 8;
+
+  /** Several keys have room on a narrow page. Without this width, Grafana gives each 150 pixels. */
+  private static final int LEAST_KEY_WIDTH = 110;
+
   private static final int MARGIN = 30;
 
   /** The width of the arrow of the column that orders the rows. */
@@ -115,7 +119,7 @@ final class TableJson {
     for (KeyColumn key : joined.keys()) {
       index.put(key.label(), index.size());
       rename.put(key.label(), key.heading());
-      key(overrides, key);
+      key(overrides, key, joined.keys().size() > 1);
     }
     for (int i = 0; i < joined.columns().size(); i++) {
       Column column = joined.columns().get(i);
@@ -127,7 +131,7 @@ final class TableJson {
     }
   }
 
-  private static void key(ArrayNode overrides, KeyColumn key) {
+  private static void key(ArrayNode overrides, KeyColumn key, boolean isOneOfSeveral) {
     if (!key.link().isEmpty()) {
       properties(overrides, key.heading())
           .addObject()
@@ -137,6 +141,12 @@ final class TableJson {
           .put("title", "Show it")
           .put("url", key.link())
           .put("targetBlank", false);
+    }
+    if (isOneOfSeveral) {
+      properties(overrides, key.heading())
+          .addObject()
+          .put("id", "custom.minWidth")
+          .put("value", LEAST_KEY_WIDTH);
     }
   }
 

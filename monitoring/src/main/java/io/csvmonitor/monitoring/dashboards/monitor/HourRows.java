@@ -75,10 +75,23 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
             "short",
             List.of(
                 Target.range(
-                    named(came(counted("hour"), DashboardJson.duration(day))), "{{hour}}")),
+                    named(came(counted("hour"), DashboardJson.duration(day))) + " or " + empty(),
+                    "{{hour}}")),
             new Display.Heatmap())
         .orElse("No rows in these days: the first day is not complete yet")
         .over(day.multipliedBy(DAYS_OF_HEATMAP), day);
+  }
+
+  /**
+   * Empty cells at all times, as soon as there is a complete day: Grafana does not draw a heatmap
+   * that has only one column.
+   */
+  private String empty() {
+    return "label_replace((0 / 0) * max(last_over_time("
+        + newest("hour")
+        + "["
+        + DashboardJson.duration(day)
+        + "] @ end())), \"hour\", \"00:00\", \"\", \"\")";
   }
 
   private Duration week() {
@@ -90,13 +103,13 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
    * the hour.
    */
   private String counted(String label) {
-    return "count_values(\""
-        + label
-        + "\", max("
-        + filters
-            .series()
-            .of("csvmonitor_source_last_row_" + label, "source=" + MonitorSeries.quoted(source))
-        + "))";
+    return "count_values(\"" + label + "\", max(" + newest(label) + "))";
+  }
+
+  private String newest(String label) {
+    return filters
+        .series()
+        .of("csvmonitor_source_last_row_" + label, "source=" + MonitorSeries.quoted(source));
   }
 
   /**

@@ -11,7 +11,6 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.Column;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
 import io.csvmonitor.monitoring.dashboards.model.Panel.KeyColumn;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Shape;
-import io.csvmonitor.monitoring.dashboards.model.Panel.State;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
 import io.csvmonitor.monitoring.dashboards.model.Panels;
 import io.csvmonitor.monitoring.dashboards.monitor.ThresholdRows;
@@ -29,8 +28,6 @@ final class FleetDashboard {
   private static final String BY = "namespace, csvmonitor";
   private static final String LEGEND = "{{namespace}}/{{csvmonitor}}";
   private static final int MOST_LINES = 20;
-
-  private static final List<State> NUMBER = List.of(new State(0, "", Color.GRAY));
 
   private FleetDashboard() {}
 
@@ -91,7 +88,7 @@ final class FleetDashboard {
         "Monitors",
         "CsvMonitors with an exporter in Prometheus.",
         "count(count by (" + BY + ") (" + of("up") + ")) or vector(0)",
-        NUMBER);
+        Panels.NUMBER);
   }
 
   private static Panel breached() {
@@ -120,17 +117,7 @@ final class FleetDashboard {
         "Sources down",
         "Sources that cannot be read or are stale. None only if all exporters are up.",
         Panels.known(
-            "count((max by ("
-                + BY
-                + ", source) (1 - "
-                + of("csvmonitor_source_up")
-                + ") > 0) or (max by ("
-                + BY
-                + ", source) ("
-                + of("csvmonitor_source_stale")
-                + ") > 0))",
-            "1 - " + of("up"),
-            of("csvmonitor_source_up")),
+            "count(" + downOrStale() + " > 0)", "1 - " + of("up"), of("csvmonitor_source_up")),
         Panels.NONE_IS_GOOD);
   }
 
@@ -151,39 +138,26 @@ final class FleetDashboard {
     return new Panel(
         "Monitors",
         "Each CsvMonitor, the worst first. Its name leads to its dashboards. One without thresholds"
-            + " has no verdict.",
+            + " has no verdict. A source is down if it cannot be read or is stale.",
         "short",
         List.of(
             Target.rows(verdicts().thresholds(BY, "")),
-            Target.rows(
-                "sum by ("
-                    + BY
-                    + ") (max by ("
-                    + BY
-                    + ", threshold) ("
-                    + of("csvmonitor_threshold_breached")
-                    + "))"),
             Target.rows("max by (" + BY + ") (" + of("up") + ")"),
-            Target.rows("sum by (" + BY + ") (1 - " + of("csvmonitor_source_up") + ")"),
-            Target.rows("sum by (" + BY + ") (" + of("csvmonitor_source_stale") + ")"),
+            Target.rows("sum by (" + BY + ") (" + downOrStale() + ")"),
             Target.rows(
                 "clamp_min(time() - max by ("
                     + BY
                     + ") ("
                     + of("csvmonitor_source_last_row_timestamp_seconds")
-                    + "), 0)"),
-            Target.rows("sum by (" + BY + ") (" + of("csvmonitor_series") + ")")),
+                    + "), 0)")),
         new Display.Table(
             new Shape.Joined(
                 List.of(KeyColumn.of("namespace", "Namespace"), monitor),
                 List.of(
                     new Column("Verdict", "none", Verdicts.STATES),
-                    new Column("Breached", "none", List.of()),
                     new Column("Exporter", "none", Panels.UP),
                     new Column("Sources down", "none", List.of()),
-                    new Column("Sources stale", "none", List.of()),
-                    new Column("Newest row", Panels.AGE, List.of()),
-                    new Column("Series", "short", List.of())),
+                    new Column("Newest row", Panels.AGE, List.of())),
                 "Verdict")));
   }
 
@@ -215,17 +189,19 @@ final class FleetDashboard {
 
   private static Panel badRows() {
     return Panels.bars(
-        "Bad rows",
-        "Rows, or cells of wide rows, that were not counted. The "
-            + MOST_LINES
-            + " largest at a time.",
-        most(
-            "sum by ("
-                + BY
-                + ") (increase("
-                + of("csvmonitor_source_bad_rows_total")
-                + "[$__rate_interval]))"),
-        LEGEND);
+            "Bad rows",
+            "Rows, or cells of wide rows, that were not counted. The "
+                + MOST_LINES
+                + " largest at a time.",
+            most(
+                    "sum by ("
+                        + BY
+                        + ") (increase("
+                        + of("csvmonitor_source_bad_rows_total")
+                        + "[$__rate_interval]))")
+                + " > 0",
+            LEGEND)
+        .orElse("No new bad rows in this time range");
   }
 
   private static Panel series() {
@@ -251,6 +227,19 @@ final class FleetDashboard {
    */
   private static String orDown(String metric) {
     return of(metric) + " or 1 - " + of("up");
+  }
+
+  /** 1 for each source that cannot be read or is stale, otherwise 0. */
+  private static String downOrStale() {
+    String by = "max by (" + BY + ", source) (";
+    return "("
+        + by
+        + of("csvmonitor_source_stale")
+        + ") > 0 or "
+        + by
+        + "1 - "
+        + of("csvmonitor_source_up")
+        + "))";
   }
 
   private static String most(String expr) {

@@ -20,7 +20,7 @@ final class OperatorDashboard {
 
   private static final String TITLE = "Operator / CSV Monitor";
 
-  private static final String EACH = "{{namespace}}/{{pod}}";
+  private static final String EACH = "{{pod}}";
 
   private OperatorDashboard() {}
 
@@ -73,7 +73,7 @@ final class OperatorDashboard {
             "The 99th percentile of the duration of a reconciliation, in the selected time.",
             "s",
             List.of(Target.instant(quantile("0.99", "$__range"), "p99")),
-            new Display.Stat(List.of(), false))
+            new Display.Stat(Panels.NUMBER, false))
         .orElse("No reconciliations");
   }
 
@@ -83,18 +83,18 @@ final class OperatorDashboard {
         "The time since the newest operator pod started.",
         Panels.AGE,
         List.of(Target.instant("time() - max(" + of("process_start_time_seconds") + ")", "uptime")),
-        new Display.Stat(List.of(), false));
+        new Display.Stat(Panels.NUMBER, false));
   }
 
   private static Panel events() {
     return Panels.lines(
-        "Changes and reconciliations",
-        "Changes that the operator received, and reconciliations of a CsvMonitor, per second. Without"
-            + " changes there are almost none.",
-        "ops",
-        "label_replace(sum(rate("
+        "Changes and reconciliations per minute",
+        "Changes that the operator received, and reconciliations of a CsvMonitor. Without changes"
+            + " there are almost none.",
+        "short",
+        "60 * label_replace(sum(rate("
             + of("csvmonitor_operator_events_total")
-            + "[$__rate_interval])), \"what\", \"changes\", \"\", \"\") or label_replace(sum(rate("
+            + "[$__rate_interval])), \"what\", \"changes\", \"\", \"\") or 60 * label_replace(sum(rate("
             + of("csvmonitor_operator_reconcile_duration_seconds_count")
             + "[$__rate_interval])), \"what\", \"reconciliations\", \"\", \"\")",
         "{{what}}");
@@ -102,12 +102,16 @@ final class OperatorDashboard {
 
   private static Panel failures() {
     return Panels.bars(
-        "Errors over time",
-        "Reconciliations that ended in an error.",
-        "sum by (namespace, pod) (increase("
-            + of("csvmonitor_operator_reconcile_errors_total")
-            + "[$__rate_interval]))",
-        EACH);
+            "Errors over time",
+            "Reconciliations that ended in an error, by pod.",
+            byPod(
+                    "sum",
+                    "increase("
+                        + of("csvmonitor_operator_reconcile_errors_total")
+                        + "[$__rate_interval])")
+                + " > 0",
+            EACH)
+        .orElse("No errors in this time range");
   }
 
   private static Panel durations() {
@@ -127,7 +131,7 @@ final class OperatorDashboard {
         "Threads",
         "Threads of the operator's process.",
         "short",
-        "max by (namespace, pod) (" + of("jvm_threads_current") + ")",
+        byPod("max", of("jvm_threads_current")),
         EACH);
   }
 
@@ -136,7 +140,7 @@ final class OperatorDashboard {
         "Memory",
         "The operator's process in memory.",
         "bytes",
-        "max by (namespace, pod) (" + of("process_resident_memory_bytes") + ")",
+        byPod("max", of("process_resident_memory_bytes")),
         EACH);
   }
 
@@ -145,8 +149,17 @@ final class OperatorDashboard {
         "Processor",
         "Processors that the operator uses.",
         "short",
-        "sum by (namespace, pod) (rate(" + of("process_cpu_seconds_total") + "[$__rate_interval]))",
+        byPod("sum", "rate(" + of("process_cpu_seconds_total") + "[$__rate_interval])"),
         EACH);
+  }
+
+  /** One series for each pod, without the part of its name that all pods have. */
+  private static String byPod(String how, String expr) {
+    return "label_replace("
+        + how
+        + " by (namespace, pod) ("
+        + expr
+        + "), \"pod\", \"$1\", \"pod\", \".*-([^-]+-[^-]+)\")";
   }
 
   private static String quantile(String part, String window) {
