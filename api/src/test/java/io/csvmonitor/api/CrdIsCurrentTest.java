@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -34,7 +35,16 @@ class CrdIsCurrentTest {
       Path.of("src", "main", "resources", "io", "csvmonitor", "api", "spec-schema.json");
 
   private static final List<String> COLUMNS =
-      List.of("Ready", "Sources", "Thresholds", "Breached", "Age", "Scraped", "Reason", "Health");
+      List.of(
+          "Ready",
+          "Sources",
+          "Thresholds",
+          "Breached",
+          "Age",
+          "Incident",
+          "Scraped",
+          "Reason",
+          "Health");
 
   @Test
   void isWhatTheRecordsMake(@TempDir Path folder) throws Exception {
@@ -92,11 +102,12 @@ class CrdIsCurrentTest {
   /** The generator sorts the columns by their paths; people read them in this order. */
   private static String ordered(String made) {
     CustomResourceDefinition crd = Serialization.unmarshal(made, CustomResourceDefinition.class);
-    crd.getSpec()
-        .getVersions()
-        .getFirst()
-        .getAdditionalPrinterColumns()
-        .sort(Comparator.comparingInt(column -> COLUMNS.indexOf(column.getName())));
+    List<CustomResourceColumnDefinition> columns =
+        crd.getSpec().getVersions().getFirst().getAdditionalPrinterColumns();
+    assertThat(columns)
+        .extracting(CustomResourceColumnDefinition::getName)
+        .containsExactlyInAnyOrderElementsOf(COLUMNS);
+    columns.sort(Comparator.comparingInt(column -> COLUMNS.indexOf(column.getName())));
     eachRuleOnce(crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema());
     return "# Generated from the types in api by make crd.\n" + Serialization.asYaml(crd);
   }
