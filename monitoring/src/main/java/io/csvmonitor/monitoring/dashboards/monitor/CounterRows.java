@@ -21,7 +21,7 @@ record CounterRows(MetricPanels measure, Filters filters, Duration spacing, Dura
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
-  private static final String NO_ROWS = "No rows in this time range yet";
+  private static final String NO_ROWS = "No rows yet";
 
   /** The maximum number of numbers side by side that a reader can compare. */
   private static final int MOST_NUMBERS = 12;
@@ -38,7 +38,7 @@ record CounterRows(MetricPanels measure, Filters filters, Duration spacing, Dura
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     if (measure.dimensions().isEmpty()) {
-      rows.add(new Row.Panels(8, List.of(new Row.Cell(6, now()), new Row.Cell(18, history()))));
+      rows.add(new Row.Panels(8, List.of(new Row.Cell(8, now()), new Row.Cell(16, history()))));
       return rows;
     }
     Dimension first = measure.dimensions().getFirst();

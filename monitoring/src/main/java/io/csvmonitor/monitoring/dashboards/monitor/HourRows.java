@@ -66,7 +66,7 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
 
   private Panel byDay() {
     return new Panel(
-            measure.words() + " by hour and day",
+            measure.words() + " by hour and complete day",
             measure.help()
                 + " The increase by hour of the day, for each of the last "
                 + DAYS_OF_HEATMAP
@@ -78,7 +78,6 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
                     named(came(counted("hour"), DashboardJson.duration(day))) + " or " + empty(),
                     "{{hour}}")),
             new Display.Heatmap())
-        .orElse("No rows in these days: the first day is not complete yet")
         .over(day.multipliedBy(DAYS_OF_HEATMAP), day);
   }
 
