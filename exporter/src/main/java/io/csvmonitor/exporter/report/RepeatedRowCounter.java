@@ -14,17 +14,23 @@ import java.util.Arrays;
  * whose hash ends with some zeros. Each time the limit is reached, the sample requires one more
  * zero (adaptive sampling by Wegman). Equal rows have the same hash, so either all of them are in
  * the sample, or none.
+ *
+ * <p>Hashes are collected by their first bits, and compared only when many came: the hashes of one
+ * part then fit into the cache of the processor.
  */
 public final class RepeatedRowCounter implements RowListener {
-  /** The maximum number of hashes, which take 16 to 32 MB. */
+  /** The maximum number of hashes, which take 24 to 40 MB. */
   private static final int MAX_HASHES = 1 << 21;
 
-  private static final int INITIAL_CAPACITY = 1 << 12;
+  private static final int PART_BITS = 8;
+  private static final int FIRST_CAPACITY = 16;
   private static final long FREE = 0;
 
   private final int maxHashes;
-  private long[] hashes = new long[INITIAL_CAPACITY];
-  private int used;
+  private final long[][] parts = new long[1 << PART_BITS][FIRST_CAPACITY];
+  private final int[] used = new int[1 << PART_BITS];
+  private long[] table = new long[0];
+  private int collected;
   private int zeros;
 
   /** Repeated rows, by the number of zeros at the end of their hash. */
@@ -54,6 +60,7 @@ public final class RepeatedRowCounter implements RowListener {
 
   /** The repeated rows so far. */
   public RepeatedRows rows() {
+    compare();
     long count = 0;
     for (int i = zeros; i < repeated.length; i++) {
       count += repeated[i];
@@ -63,8 +70,8 @@ public final class RepeatedRowCounter implements RowListener {
 
   @Override
   public void begin() {
-    hashes = new long[INITIAL_CAPACITY];
-    used = 0;
+    Arrays.fill(used, 0);
+    collected = 0;
     zeros = 0;
     Arrays.fill(repeated, 0);
   }
@@ -80,45 +87,66 @@ public final class RepeatedRowCounter implements RowListener {
     for (String cell : cells) {
       hash = TextHash.mix(hash + TextHash.hash(cell));
     }
-    int ending = Long.numberOfTrailingZeros(hash);
-    if (ending < zeros) {
+    if (Long.numberOfTrailingZeros(hash) < zeros) {
       return;
     }
-    long key = hash == FREE ? Long.MIN_VALUE : hash;
-    int at = find(hashes, key);
-    if (hashes[at] == key) {
-      repeated[ending]++;
-      return;
+    int part = (int) (hash >>> (Long.SIZE - PART_BITS));
+    if (used[part] == parts[part].length) {
+      parts[part] = Arrays.copyOf(parts[part], used[part] + used[part] / 2);
     }
-    hashes[at] = key;
-    used++;
-    if (used > maxHashes) {
+    parts[part][used[part]++] = hash == FREE ? Long.MIN_VALUE : hash;
+    if (++collected >= maxHashes + maxHashes / 2) {
+      compare();
+    }
+  }
+
+  /** Counts and removes equal hashes. If too many are left, only those of the sample are kept. */
+  private void compare() {
+    collected = 0;
+    for (int part = 0; part < parts.length; part++) {
+      removeRepeated(part);
+      collected += used[part];
+    }
+    while (collected > maxHashes) {
       zeros++;
-      copy(hashes.length);
-    } else if (used > hashes.length / 2) {
-      copy(2 * hashes.length);
-    }
-  }
-
-  /** The place of a hash, or the free one where it belongs. */
-  private static int find(long[] in, long key) {
-    int at = (int) (key >>> Integer.SIZE) & in.length - 1;
-    while (in[at] != key && in[at] != FREE) {
-      at = at + 1 & in.length - 1;
-    }
-    return at;
-  }
-
-  /** Keeps the hashes of the sample. */
-  private void copy(int capacity) {
-    long[] kept = new long[capacity];
-    used = 0;
-    for (long key : hashes) {
-      if (key != FREE && Long.numberOfTrailingZeros(key) >= zeros) {
-        kept[find(kept, key)] = key;
-        used++;
+      collected = 0;
+      for (int part = 0; part < parts.length; part++) {
+        keepSample(part);
+        collected += used[part];
       }
     }
-    hashes = kept;
+  }
+
+  private void removeRepeated(int part) {
+    int capacity = Math.max(2, Integer.highestOneBit(used[part]) * 4);
+    if (table.length < capacity) {
+      table = new long[capacity];
+    }
+    Arrays.fill(table, 0, capacity, FREE);
+    int kept = 0;
+    for (int i = 0; i < used[part]; i++) {
+      long hash = parts[part][i];
+      int at = (int) (hash >>> Integer.SIZE) & capacity - 1;
+      while (table[at] != hash && table[at] != FREE) {
+        at = at + 1 & capacity - 1;
+      }
+      if (table[at] == hash) {
+        repeated[Long.numberOfTrailingZeros(hash)]++;
+      } else {
+        table[at] = hash;
+        parts[part][kept++] = hash;
+      }
+    }
+    used[part] = kept;
+  }
+
+  private void keepSample(int part) {
+    int kept = 0;
+    for (int i = 0; i < used[part]; i++) {
+      if (Long.numberOfTrailingZeros(parts[part][i]) >= zeros) {
+        parts[part][kept++] = parts[part][i];
+      }
+    }
+    used[part] = kept;
   }
 }

@@ -41,9 +41,14 @@ final class LargestValues {
     return Arrays.copyOf(values, size);
   }
 
-  /** Merges arrays and keeps the largest {@code count} values, in ascending order. */
-  static double[] merge(int count, double[]... parts) {
-    double[] all = Arrays.stream(parts).flatMapToDouble(Arrays::stream).sorted().toArray();
-    return Arrays.copyOfRange(all, Math.max(0, all.length - count), all.length);
+  /** Merges two ascending arrays and keeps the largest {@code count} values, in ascending order. */
+  static double[] merge(int count, double[] one, double[] other) {
+    double[] all = new double[Math.min(count, one.length + other.length)];
+    int i = one.length - 1;
+    int j = other.length - 1;
+    for (int at = all.length - 1; at >= 0; at--) {
+      all[at] = j < 0 || (i >= 0 && one[i] >= other[j]) ? one[i--] : other[j--];
+    }
+    return all;
   }
 }
