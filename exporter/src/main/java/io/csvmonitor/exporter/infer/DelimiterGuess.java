@@ -24,6 +24,11 @@ record DelimiterGuess(String delimiter, double share, int width) {
    */
   private static final List<String> DELIMITERS = List.of("\t", ";", "|", "^", "~", ",");
 
+  /** Times have colons, too, so colons separate columns only below a header of names. */
+  private static final String COLON = ":";
+
+  private static final Pattern NAME = Pattern.compile("[^0-9]*\\p{L}[^0-9]*");
+
   /** The fit of each delimiter, the best one first. */
   static List<DelimiterGuess> of(List<CsvLine> lines) {
     List<DelimiterGuess> fits = new ArrayList<>();
@@ -36,6 +41,10 @@ record DelimiterGuess(String delimiter, double share, int width) {
     DelimiterGuess spaces = fit(lines, Format.WHITESPACE);
     if (best.share() < MIN_CONSISTENT_LINES && spaces.isTable(lines)) {
       best = spaces;
+    }
+    DelimiterGuess colons = fit(lines, COLON);
+    if (best.share() < MIN_CONSISTENT_LINES && colons.hasNames(lines) && colons.isTable(lines)) {
+      best = colons;
     }
     // A file with a single column has no delimiter, so any delimiter is right.
     fits.remove(best);
@@ -78,6 +87,11 @@ record DelimiterGuess(String delimiter, double share, int width) {
             && rows.getFirst().stream().noneMatch(NUMBER.asMatchPredicate());
     boolean begins = lines.getFirst().width(delimiter) == width || second;
     return begins && IntStream.range(0, width).anyMatch(column -> isNumbers(rows, column));
+  }
+
+  private boolean hasNames(List<CsvLine> lines) {
+    List<String> first = lines.isEmpty() ? List.of() : lines.getFirst().cells(delimiter);
+    return first.size() == width && first.stream().allMatch(NAME.asMatchPredicate());
   }
 
   /** Whether nearly all cells below the first row are numbers. The others are lines and footers. */

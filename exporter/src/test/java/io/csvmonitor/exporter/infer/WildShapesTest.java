@@ -50,6 +50,19 @@ class WildShapesTest {
   }
 
   @Test
+  void colonsSeparateColumnsBelowAHeaderOfNames() throws Exception {
+    Inferred file = Inferred.of(folder, "day:status:amount\n" + rows("2025-03-1%s:paid:20.5"));
+    assertThat(file.time()).isEqualTo("day yyyy-MM-dd");
+    assertThat(file.values()).containsExactly("amount");
+    Inferred times = Inferred.of(folder, "when\n" + rows("10:0%s:00"));
+    assertThat(times.source().format().delimiter()).isEqualTo(",");
+    Inferred headless = Inferred.of(folder, rows("2025-03-01 10:0%s:00"));
+    assertThat(headless.source().format().delimiter()).isEqualTo(",");
+    Inferred zones = Inferred.of(folder, "a:b\n" + rows("2025-03-01T10:0%s:00"));
+    assertThat(zones.source().format().delimiter()).isEqualTo(",");
+  }
+
+  @Test
   void aHeaderThatBeginsWithAHashIsTheHeader() throws Exception {
     Inferred file =
         Inferred.of(folder, "#Date,Temp,RH\n-,degC,%\n" + rows("2025-03-1%s,20.5,55.5"));
