@@ -158,7 +158,7 @@ final class ColumnNames {
 
   /** Whether the name means a number for each unit of time. */
   static boolean isRate(SampleColumn column) {
-    return RATE.matcher(column.name()).find();
+    return RATE.matcher(column.title()).find();
   }
 
   /** Whether the name means a measured level, which cannot be added up. */
@@ -168,7 +168,7 @@ final class ColumnNames {
 
   /** Whether the name means hundredths of a currency. */
   static boolean isCents(SampleColumn column) {
-    return CENTS.matcher(column.name()).find();
+    return CENTS.matcher(column.title()).find();
   }
 
   /** The name without its unit, if it means hundredths of a currency. */
@@ -180,14 +180,14 @@ final class ColumnNames {
   static boolean isCode(SampleColumn column) {
     return column.hasWord(CODE_WORDS)
         || isCardBin(column)
-        || CODE_NAMES.contains(column.name().toLowerCase(Locale.ROOT));
+        || CODE_NAMES.contains(column.title().toLowerCase(Locale.ROOT));
   }
 
   /** Whether the name means a number that identifies something. */
   static boolean isIdentifier(SampleColumn column) {
     boolean named =
         column.hasWord(IDENTIFIER_WORDS)
-            || IDENTIFIER_NAMES.contains(column.name().toLowerCase(Locale.ROOT));
+            || IDENTIFIER_NAMES.contains(column.title().toLowerCase(Locale.ROOT));
     return named && !isCount(column) && !isCardBin(column);
   }
 

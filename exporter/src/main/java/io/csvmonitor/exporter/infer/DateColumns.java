@@ -64,7 +64,7 @@ record DateColumns(List<String> names, String pattern) {
   private static @Nullable SampleColumn find(
       List<SampleColumn> columns, Set<String> names, String cells) {
     return columns.stream()
-        .filter(column -> names.contains(column.name().toLowerCase(Locale.ROOT)))
+        .filter(column -> names.contains(column.title().toLowerCase(Locale.ROOT)))
         .filter(column -> column.cells().stream().allMatch(cell -> cell.matches(cells)))
         .findFirst()
         .orElse(null);

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param charset the name of the charset
  * @param quote the character around cells
  * @param comment the character that begins comment lines; null if there are none
+ * @param titles the names of the columns in a comment of a W3C log, such as {@code #Fields: date
+ *     time}; empty if there is none
  * @param trailing whether rows end with more delimiters than the header
  * @param skipLines lines before the table, such as a title
  * @param findings the findings
@@ -25,10 +28,12 @@ record DetectedFormat(
     String delimiter,
     String quote,
     @Nullable String comment,
+    List<String> titles,
     boolean trailing,
     int skipLines,
     List<Finding> findings) {
   private static final String COMMENT = "#";
+  private static final Pattern FIELDS = Pattern.compile("#Fields:\\s+(.*)");
   private static final double MOST = 0.9;
   private static final double MANY = 0.7;
 
@@ -75,7 +80,24 @@ record DetectedFormat(
     int width = DelimiterGuess.fit(table, delimiter).width();
     boolean trailing = isTrailing(table, delimiter);
     int skipLines = trailing ? 0 : linesBefore(table, delimiter, width);
-    return new DetectedFormat(charset, delimiter, quote, comment, trailing, skipLines, findings);
+    return new DetectedFormat(
+        charset,
+        delimiter,
+        quote,
+        comment,
+        comment == null ? List.of() : titles(lines),
+        trailing,
+        skipLines,
+        findings);
+  }
+
+  private static List<String> titles(List<CsvLine> lines) {
+    return lines.stream()
+        .map(line -> FIELDS.matcher(line.text()))
+        .filter(Matcher::matches)
+        .map(fields -> List.of(fields.group(1).strip().split("\\s+", -1)))
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** The format for reading the sample. */

@@ -146,7 +146,7 @@ record FileSample(
             escape,
             before,
             header.units()),
-        columns(header.isPresent() ? rows.rows().getFirst() : null, data),
+        columns(header.isPresent() ? rows.rows().getFirst() : null, detected.titles(), data),
         data.stream().map(SampledRow::line).toList(),
         new Unfit(rows.misfits(), rows.unread().count(), rows.unread().text(rows.seen())),
         whole && rows.isAll(),
@@ -162,7 +162,9 @@ record FileSample(
             .map(
                 column ->
                     new SampleColumn(
-                        column.name(), Arrays.stream(kept).mapToObj(column.cells()::get).toList()))
+                        column.name(),
+                        column.title(),
+                        Arrays.stream(kept).mapToObj(column.cells()::get).toList()))
             .toList();
     List<Long> fewerLines = Arrays.stream(kept).mapToObj(lines::get).toList();
     return new FileSample(format, fewer, fewerLines, unfit, whole, notes, findings);
@@ -204,18 +206,22 @@ record FileSample(
     return SampledRows.of(file, head, format, whole);
   }
 
-  private static List<SampleColumn> columns(@Nullable SampledRow header, List<SampledRow> rows) {
+  private static List<SampleColumn> columns(
+      @Nullable SampledRow header, List<String> titles, List<SampledRow> rows) {
     int width = rows.getFirst().cells().size();
     List<String> names =
         header == null
             ? IntStream.rangeClosed(1, width).mapToObj(String::valueOf).toList()
             : distinct(header.cells());
+    boolean isTitled = header == null && titles.size() == width;
     List<SampleColumn> columns = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       int column = i;
       columns.add(
           new SampleColumn(
-              names.get(i), rows.stream().map(row -> row.cells().get(column)).toList()));
+              names.get(i),
+              isTitled ? titles.get(i) : names.get(i),
+              rows.stream().map(row -> row.cells().get(column)).toList()));
     }
     return columns;
   }

@@ -140,7 +140,7 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
   }
 
   private static SampleColumn column(List<String> cells) {
-    return new SampleColumn("", cells);
+    return new SampleColumn("", "", cells);
   }
 
   private static boolean isNumber(String cell) {

@@ -38,7 +38,7 @@ final class LabelGuesser {
     boolean canBeCounted = mode == Mode.Append && columns.time() != null;
     for (SampleColumn column : columns.texts()) {
       int distinct = column.distinct().size();
-      String as = free(UniqueNames.label(column.name()), taken);
+      String as = free(UniqueNames.label(column.title()), taken);
       boolean isKey = mode == Mode.Snapshot && time == null;
       boolean isUnique =
           distinct == columns.sample().rows() && !isKey && columns.sample().rows() > 2;

@@ -153,17 +153,17 @@ final class MetricGuesser {
               && RunningTotal.is(column, keys(labels), order, numbers);
       boolean isCount = mode == Mode.Append && !isTotal && isCount(column, labels);
       boolean generic = values.size() == 1 && ColumnNames.isGeneric(column);
-      boolean unnamed = column.name().chars().allMatch(Character::isDigit);
+      boolean unnamed = column.title().chars().allMatch(Character::isDigit);
       String wanted =
           generic || (unnamed && values.size() == 1)
               ? name
-              : name + "_" + (unnamed ? "column_" : "") + ColumnNames.withoutCents(column.name());
+              : name + "_" + (unnamed ? "column_" : "") + ColumnNames.withoutCents(column.title());
       metrics.add(
           cents(
               column,
               SourceGuess.metric(
                   names.metric(wanted),
-                  "Column " + printable(column.name()) + " of " + name + ".",
+                  "Column " + printable(column.title()) + " of " + name + ".",
                   isCount ? MetricType.Counter : MetricType.Gauge,
                   column.name(),
                   isCount ? labels : labels.stream().map(MetricGuesser::withoutValues).toList(),

@@ -83,7 +83,7 @@ final class NumericTime {
 
   /** Whether the name of a column means times. */
   static boolean isNamedTime(SampleColumn column) {
-    String name = column.name().toLowerCase(java.util.Locale.ROOT);
+    String name = column.title().toLowerCase(java.util.Locale.ROOT);
     return column.hasWord(TIME_WORDS)
         || name.startsWith("timestamp")
         || name.endsWith("timestamp")

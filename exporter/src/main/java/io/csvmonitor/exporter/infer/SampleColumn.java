@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 /**
  * A column of a sample.
  *
- * @param name the name from the header, or without a header the position from 1
+ * @param name the name in a manifest: that of the header, or without a header the position from 1
+ * @param title the name for people: that of the header or of a comment, or the position from 1
  * @param cells the cells, one for each row, without spaces around the text
  */
-record SampleColumn(String name, List<String> cells) {
+record SampleColumn(String name, String title, List<String> cells) {
   private static final int MAX_NAME_LENGTH = 100;
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern CAPITAL = Pattern.compile("(\\p{Ll})(\\p{Lu})");
@@ -32,10 +33,12 @@ record SampleColumn(String name, List<String> cells) {
     return new LinkedHashSet<>(filled());
   }
 
-  /** Whether one of the given words is a word of the column's name, such as a word of sessionId. */
+  /**
+   * Whether one of the given words is a word of the column's title, such as a word of sessionId.
+   */
   boolean hasWord(String... words) {
-    Set<String> nameWords = new LinkedHashSet<>(words(name));
-    nameWords.addAll(words(CAPITAL.matcher(name).replaceAll("$1 $2")));
+    Set<String> nameWords = new LinkedHashSet<>(words(title));
+    nameWords.addAll(words(CAPITAL.matcher(title).replaceAll("$1 $2")));
     for (String word : words) {
       if (nameWords.contains(word)) {
         return true;

@@ -2,6 +2,8 @@ package io.csvmonitor.exporter.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.source.HeaderRow;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -47,6 +49,29 @@ class WildShapesTest {
                 + rows(",,0,2025-03-01T08:0%s:00Z,1.5"));
     assertThat(file.time()).isEqualTo("_time ISO8601");
     assertThat(file.values()).contains("_value");
+  }
+
+  @Test
+  void theFieldsOfAWebServersLogAreNamesOfLabelsAndMetrics() throws Exception {
+    String head = "#Software: IIS\n#Version: 1.0\n#Fields: ";
+    Inferred file =
+        Inferred.of(
+            folder,
+            head
+                + "date time cs-method sc-status time-taken\n"
+                + rows("2026-03-01 00:00:0%s GET 200 15")
+                + rows("2026-03-01 00:01:0%s POST 500 9"));
+    assertThat(file.time()).isEqualTo("1+2 yyyy-MM-dd HH:mm:ss");
+    assertThat(file.source().metrics())
+        .extracting(Metric::name)
+        .anyMatch(name -> name.endsWith("_time_taken"));
+    assertThat(file.source().metrics().getFirst().labels())
+        .extracting(label -> label.column() + " " + label.as())
+        .containsExactlyInAnyOrder("3 cs_method", "4 sc_status");
+    Inferred other = Inferred.of(folder, head + "date time\n" + rows("2026-03-01 00:00:0%s GET 5"));
+    assertThat(other.source().metrics().getFirst().labels())
+        .extracting(Label::as)
+        .contains("column_3");
   }
 
   @Test
