@@ -380,11 +380,14 @@ class OperatorIT {
     assertThat(condition.getMessage()).contains("source a", "amount", "line 1");
     // Ready speaks of the exporter, not of the sources.
     cluster.awaitReady(SHOP, "wrong");
-    assertThat(client.v1().events().inNamespace(SHOP).list().getItems())
-        .filteredOn(event -> "wrong".equals(event.getInvolvedObject().getName()))
-        .extracting(Event::getReason)
-        .contains("ColumnMissing", "Running")
-        .doesNotHaveDuplicates();
+    // The events follow the status.
+    await()
+        .atMost(Cluster.SOON)
+        .untilAsserted(
+            () ->
+                assertThat(reasons("wrong"))
+                    .contains("ColumnMissing", "Running")
+                    .doesNotHaveDuplicates());
   }
 
   @Test
@@ -406,10 +409,17 @@ class OperatorIT {
     assertThat(condition.getReason()).isEqualTo("ExporterTooOld");
     assertThat(condition.getMessage()).contains("spec.future");
     // Two conditions have this reason.
-    assertThat(client.v1().events().inNamespace(SHOP).list().getItems())
-        .filteredOn(event -> "older".equals(event.getInvolvedObject().getName()))
-        .extracting(Event::getReason)
-        .containsOnlyOnce("ExporterTooOld");
+    await()
+        .atMost(Cluster.SOON)
+        .untilAsserted(() -> assertThat(reasons("older")).containsOnlyOnce("ExporterTooOld"));
+  }
+
+  /** The reasons of the events of a CsvMonitor. */
+  private List<String> reasons(String name) {
+    return client.v1().events().inNamespace(SHOP).list().getItems().stream()
+        .filter(event -> name.equals(event.getInvolvedObject().getName()))
+        .map(Event::getReason)
+        .toList();
   }
 
   @Test
@@ -453,6 +463,28 @@ class OperatorIT {
         .atMost(Cluster.SOON)
         .until(
             () -> client.services().inNamespace(SHOP).withName("paused-csv-monitor").get() != null);
+  }
+
+  @Test
+  void theExporterGetsAChangedDescription() {
+    create(Monitors.minimal(SHOP, "described"));
+    client
+        .resources(CsvMonitor.class)
+        .inNamespace(SHOP)
+        .withName("described")
+        .edit(
+            monitor -> {
+              monitor
+                  .getMetadata()
+                  .setAnnotations(Map.of("kubernetes.io/description", "All orders."));
+              return monitor;
+            });
+    await()
+        .atMost(Cluster.SOON)
+        .until(
+            () ->
+                client.configMaps().inNamespace(SHOP).list().getItems().stream()
+                    .anyMatch(each -> String.valueOf(each.getData()).contains("All orders.")));
   }
 
   @Test

@@ -36,6 +36,8 @@ public record CsvMonitorDocument(
   /** The annotation with the text about a monitor. */
   public static final String DESCRIPTION = "kubernetes.io/description";
 
+  private static final int MAX_DESCRIPTION = 1_000;
+
   private static final List<String> ENVELOPE =
       List.of("apiVersion", "kind", "metadata", "spec", "status");
   private static final String API_VERSION = "csvmonitor.io/v1alpha1";
@@ -120,7 +122,15 @@ public record CsvMonitorDocument(
         metadata.get("annotations") instanceof Node.Fields annotations
             ? annotations.text(DESCRIPTION)
             : null;
-    return text == null ? "" : text.strip();
+    return text == null ? "" : shortened(text.strip());
+  }
+
+  /** The beginning of a description, because an annotation can be longer than a page should be. */
+  public static String shortened(String description) {
+    if (description.codePointCount(0, description.length()) <= MAX_DESCRIPTION) {
+      return description;
+    }
+    return description.substring(0, description.offsetByCodePoints(0, MAX_DESCRIPTION)) + "…";
   }
 
   private static Node.Fields envelope(Node.Fields document, List<DocumentError> errors) {

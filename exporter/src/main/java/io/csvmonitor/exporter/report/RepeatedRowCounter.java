@@ -68,6 +68,11 @@ public final class RepeatedRowCounter implements RowListener {
     return new RepeatedRows(count << zeros, 1L << zeros);
   }
 
+  /** The number of hashes that fit into the reserved memory. */
+  int capacity() {
+    return table.length + Arrays.stream(parts).mapToInt(part -> part.length).sum();
+  }
+
   @Override
   public void begin() {
     Arrays.fill(used, 0);
@@ -92,7 +97,7 @@ public final class RepeatedRowCounter implements RowListener {
     }
     int part = (int) (hash >>> (Long.SIZE - PART_BITS));
     if (used[part] == parts[part].length) {
-      parts[part] = Arrays.copyOf(parts[part], used[part] + used[part] / 2);
+      makeRoom(part);
     }
     parts[part][used[part]++] = hash == FREE ? Long.MIN_VALUE : hash;
     if (++collected >= maxHashes + maxHashes / 2) {
@@ -100,7 +105,17 @@ public final class RepeatedRowCounter implements RowListener {
     }
   }
 
-  /** Counts and removes equal hashes. If too many are left, only those of the sample are kept. */
+  /** A part grows only for different hashes, so that many equal rows need no memory. */
+  private void makeRoom(int part) {
+    int before = used[part];
+    removeRepeated(part);
+    collected -= before - used[part];
+    if (used[part] > parts[part].length / 2) {
+      parts[part] = Arrays.copyOf(parts[part], parts[part].length + parts[part].length / 2);
+    }
+  }
+
+  /** Counts and removes equal hashes. Then it reduces the sample until it is small enough. */
   private void compare() {
     collected = 0;
     for (int part = 0; part < parts.length; part++) {

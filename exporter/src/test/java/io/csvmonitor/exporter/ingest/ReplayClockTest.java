@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class ReplayClockTest {
+  private static final long FIRST = Duration.ofDays(7).plusHours(3).toMillis();
   private static final long START = Duration.ofDays(20_000).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
@@ -32,16 +33,16 @@ class ReplayClockTest {
       @ForAll @LongRange(min = 0, max = 86_400_000_000L) long elapsed) {
     ReplayClock clock = clock(speed, true);
     long left = clock.left(START + elapsed);
-    assertThat(left).isBetween(0L, DAY / speed);
+    assertThat(left).isBetween(0L, 3 * DAY / speed);
     long reached = clock.now(START + elapsed) + left * speed;
     // A fraction of a millisecond is left out.
-    assertThat(Math.floorMod(-reached, DAY)).isLessThan(speed);
+    assertThat(Math.floorMod(FIRST - reached, 3 * DAY)).isLessThan(speed);
   }
 
-  /** Rows from 00:00 to 24:00 of one day, of which two hours are loaded at once. */
+  /** Rows of three days from 03:00 on, of which two days and two hours are loaded at once. */
   private static ReplayClock clock(int speed, boolean loop) {
-    ReplayClock clock = new ReplayClock(new Replay(speed, loop, "2h"), List.of("orders"));
-    clock.recorded("orders", 0, loop ? DAY - 1 : DAY, START);
+    ReplayClock clock = new ReplayClock(new Replay(speed, loop, "2d2h"), List.of("orders"));
+    clock.recorded("orders", FIRST, FIRST + 3 * DAY - (loop ? 1 : 0), START);
     return clock;
   }
 }

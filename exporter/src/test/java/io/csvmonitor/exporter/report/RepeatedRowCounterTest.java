@@ -25,6 +25,16 @@ class RepeatedRowCounterTest {
   }
 
   @Test
+  void manyEqualRowsNeedNoMemory() {
+    RepeatedRowCounter counter = new RepeatedRowCounter(1 << 21);
+    for (int i = 0; i < 4_000_000; i++) {
+      counter.row(0, new String[] {"equal", "of " + i % 3}, new double[0][]);
+    }
+    assertThat(counter.capacity()).isLessThan(10_000);
+    assertThat(counter.rows()).isEqualTo(new RepeatedRows(3_999_997, 1));
+  }
+
+  @Test
   void moreRowsAreEstimatedFromASample() {
     RepeatedRows rows = count(4_096, 100_000, 3);
     assertThat(rows.oneOf()).isEqualTo(32);

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the reports of exporters periodically: often if a change is expected, otherwise seldom.
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExporterReports extends AbstractEventSource<ExporterReport, CsvMonitor>
     implements ResourceEventAware<CsvMonitor> {
+  private static final Logger LOG = LoggerFactory.getLogger(ExporterReports.class);
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration SETTLED = Duration.ofSeconds(10);
 
@@ -172,8 +175,7 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
       try {
         Optional<CsvMonitor> monitor = monitors.get(id);
         if (monitor.isPresent()) {
-          ExporterReport now =
-              places.in(id.getNamespace().orElse(""), () -> client.ask(monitor.get()));
+          ExporterReport now = places.in(id.getNamespace().orElse(""), () -> answer(monitor.get()));
           boolean changed = !now.equals(report);
           report = now;
           if (changed) {
@@ -186,6 +188,19 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
         return;
       } finally {
         again(delay);
+      }
+    }
+
+    /**
+     * An unexpected failure of a request is a report, too: without one, the status would not
+     * change.
+     */
+    private ExporterReport answer(CsvMonitor monitor) throws InterruptedException {
+      try {
+        return client.ask(monitor);
+      } catch (RuntimeException unexpected) {
+        LOG.atWarn().setCause(unexpected).log("exporter_not_asked");
+        return ExporterReport.unreachable("it cannot be asked");
       }
     }
 

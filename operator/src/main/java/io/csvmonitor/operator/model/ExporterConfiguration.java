@@ -61,9 +61,13 @@ public final class ExporterConfiguration {
             .put("name", monitor.getMetadata().getName())
             .put("namespace", monitor.getMetadata().getNamespace())
             .put("generation", monitor.getMetadata().getGeneration());
-    String description = monitor.getMetadata().getAnnotations().get(CsvMonitorDocument.DESCRIPTION);
+    Map<String, String> annotations = monitor.getMetadata().getAnnotations();
+    String description =
+        annotations == null ? null : annotations.get(CsvMonitorDocument.DESCRIPTION);
     if (description != null) {
-      metadata.putObject("annotations").put(CsvMonitorDocument.DESCRIPTION, description);
+      metadata
+          .putObject("annotations")
+          .put(CsvMonitorDocument.DESCRIPTION, CsvMonitorDocument.shortened(description));
     }
     document.set("spec", spec);
     return document;

@@ -20,6 +20,7 @@ import io.csvmonitor.operator.status.StatusDebounce;
 import io.csvmonitor.operator.status.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -38,20 +39,22 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Applies the objects of a CsvMonitor, and writes the result into its status. */
-@ControllerConfiguration(name = "csvmonitor", fieldManager = CsvMonitorReconciler.FIELD_MANAGER)
+@ControllerConfiguration(
+    name = "csvmonitor",
+    fieldManager = CsvMonitorReconciler.FIELD_MANAGER,
+    generationAwareEventProcessing = false,
+    informer = @Informer(onUpdateFilter = RelevantUpdates.class))
 public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   /** The field manager of server-side apply. */
   public static final String FIELD_MANAGER = "csv-monitor-operator";
 
   private static final Logger LOG = LoggerFactory.getLogger(CsvMonitorReconciler.class);
-  private static final String PAUSED = "csvmonitor.io/paused";
   private static final Duration RETRY = Duration.ofSeconds(10);
   private static final Duration TURN = Duration.ofSeconds(3);
   private static final Duration SELECTION = Duration.ofSeconds(30);
@@ -219,8 +222,8 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
 
   private UpdateControl<CsvMonitor> write(
       CsvMonitor monitor, Context<CsvMonitor> context, Observation seen, List<Failure> failures) {
-    if (isUnasked(monitor, seen)) {
-      return UpdateControl.<CsvMonitor>noUpdate().rescheduleAfter(RETRY);
+    if (failures.isEmpty() && isUnasked(monitor, seen)) {
+      return UpdateControl.<CsvMonitor>noUpdate().rescheduleAfter(TURN);
     }
     Instant now = clock.instant();
     StatusDebounce.Settled settled = settling.settle(monitor, MonitorConditions.of(seen), now);
@@ -231,13 +234,15 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   }
 
   /**
-   * Whether the operator has just started and has no answer of the exporter yet. The answer is an
-   * event. Until then, the status of the previous operator stays: otherwise every start of the
+   * Whether the operator has no answer of the exporter yet, and nothing else is wrong. The answer
+   * is an event. Until then, the status of this generation stays: otherwise every start of the
    * operator would make every CsvMonitor not Ready for a moment.
    */
   private static boolean isUnasked(CsvMonitor monitor, Observation seen) {
     CsvMonitorStatus status = monitor.getStatus();
     return seen.report() == null
+        && seen.monitor().invalid().isEmpty()
+        && !seen.monitor().paused()
         && status != null
         && monitor.getMetadata().getGeneration().equals(status.observedGeneration());
   }
@@ -305,8 +310,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   }
 
   private static boolean isPaused(CsvMonitor monitor) {
-    Map<String, String> annotations = monitor.getMetadata().getAnnotations();
-    return annotations != null && "true".equals(annotations.get(PAUSED));
+    return "true".equals(RelevantUpdates.annotation(monitor, RelevantUpdates.PAUSED));
   }
 
   private ExporterReports reports() {
