@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as an operator runs it: everything comes by mounted ConfigMaps. */
 class ClusterIT {
   /** A kubelet's swap is seen within this, with room for a machine that is busy. */
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private static final String SPEC =
       """
