@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -385,7 +384,7 @@ class OperatorIT {
         .atMost(Cluster.SOON)
         .untilAsserted(
             () ->
-                assertThat(reasons("wrong"))
+                assertThat(cluster.eventReasons(SHOP, "wrong"))
                     .contains("ColumnMissing", "Running")
                     .doesNotHaveDuplicates());
   }
@@ -411,15 +410,9 @@ class OperatorIT {
     // Two conditions have this reason.
     await()
         .atMost(Cluster.SOON)
-        .untilAsserted(() -> assertThat(reasons("older")).containsOnlyOnce("ExporterTooOld"));
-  }
-
-  /** The reasons of the events of a CsvMonitor. */
-  private List<String> reasons(String name) {
-    return client.v1().events().inNamespace(SHOP).list().getItems().stream()
-        .filter(event -> name.equals(event.getInvolvedObject().getName()))
-        .map(Event::getReason)
-        .toList();
+        .untilAsserted(
+            () ->
+                assertThat(cluster.eventReasons(SHOP, "older")).containsOnlyOnce("ExporterTooOld"));
   }
 
   @Test

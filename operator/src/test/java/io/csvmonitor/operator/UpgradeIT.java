@@ -7,7 +7,6 @@ import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Cluster;
 import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.config.OperatorConfig;
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -53,27 +52,17 @@ class UpgradeIT {
     try (Cluster cluster = Cluster.start(folder)) {
       cluster.namespace("shop");
       cluster.startOperator(Monitors.config());
-      cluster.client().resource(Monitors.minimal("shop", "before")).create();
-      cluster.awaitReady("shop", "before");
+      createReady(cluster, "before");
       cluster.stopOperator();
       CsvMonitor before = cluster.get("shop", "before");
-      List<String> events = events(cluster.client());
+      List<String> events = cluster.eventReasons("shop", "before");
 
       cluster.startOperator(Monitors.config());
-      cluster.client().resource(Monitors.minimal("shop", "after")).create();
-      cluster.awaitReady("shop", "after");
-      assertThat(events(cluster.client())).isEqualTo(events);
+      createReady(cluster, "after");
+      assertThat(cluster.eventReasons("shop", "before")).isEqualTo(events);
       assertThat(cluster.get("shop", "before").getMetadata().getResourceVersion())
           .isEqualTo(before.getMetadata().getResourceVersion());
     }
-  }
-
-  private static List<String> events(KubernetesClient client) {
-    return client.v1().events().inNamespace("shop").list().getItems().stream()
-        .filter(event -> event.getInvolvedObject().getName().equals("before"))
-        .map(Event::getReason)
-        .sorted()
-        .toList();
   }
 
   @Test
@@ -81,11 +70,9 @@ class UpgradeIT {
     try (Cluster cluster = Cluster.start(folder)) {
       cluster.namespace("shop");
       cluster.startOperator(Monitors.config());
-      cluster.client().resource(Monitors.minimal("shop", "before")).create();
-      cluster.awaitReady("shop", "before");
+      createReady(cluster, "before");
       cluster.restartApiServer();
-      cluster.client().resource(Monitors.minimal("shop", "after")).create();
-      cluster.awaitReady("shop", "after");
+      createReady(cluster, "after");
       cluster.client().services().inNamespace("shop").withName("before-csv-monitor").delete();
       await()
           .atMost(Cluster.SOON)
@@ -99,6 +86,11 @@ class UpgradeIT {
                           .get()
                       != null);
     }
+  }
+
+  private static void createReady(Cluster cluster, String name) {
+    cluster.client().resource(Monitors.minimal("shop", name)).create();
+    cluster.awaitReady("shop", name);
   }
 
   private static List<String> images(KubernetesClient client) {

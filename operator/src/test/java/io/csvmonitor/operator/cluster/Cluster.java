@@ -9,6 +9,7 @@ import io.csvmonitor.operator.reconcile.OperatorRuntime;
 import io.csvmonitor.testing.ApiServer;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -223,6 +224,15 @@ public final class Cluster implements AutoCloseable {
                 condition ->
                     monitor.getMetadata().getGeneration().equals(condition.getObservedGeneration()))
             .findFirst();
+  }
+
+  /** The reasons of the events of a CsvMonitor, in the order of the alphabet. */
+  public List<String> eventReasons(String namespace, String name) {
+    return client.v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> name.equals(event.getInvolvedObject().getName()))
+        .map(Event::getReason)
+        .sorted()
+        .toList();
   }
 
   @Override
