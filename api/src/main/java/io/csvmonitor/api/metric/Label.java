@@ -105,6 +105,11 @@ public record Label(
     return new Label(column, as, value, values, Map.of(), null, null, List.of(), null);
   }
 
+  /** The name in series; null if the label has neither a name nor a column, which is an error. */
+  public @Nullable String name() {
+    return as == null ? column : as;
+  }
+
   /** The same label with other declared values. */
   public Label withValues(List<String> other) {
     return new Label(column, as, value, other, map, regex, replacement, buckets, otherwise);

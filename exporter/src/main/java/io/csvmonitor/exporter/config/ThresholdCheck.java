@@ -106,7 +106,7 @@ final class ThresholdCheck {
       int values = threshold.match().getOrDefault(label, List.of()).size();
       boolean isFixed =
           metric.labels().stream()
-              .anyMatch(each -> each.value() != null && label.equals(name(each)));
+              .anyMatch(each -> each.value() != null && label.equals(each.name()));
       if (!isFixed && values != 1 && !threshold.by().contains(label)) {
         errors.add(
             at
@@ -242,7 +242,7 @@ final class ThresholdCheck {
             && metric.labels().stream()
                 .anyMatch(
                     each ->
-                        label.equals(name(each))
+                        label.equals(each.name())
                             && each.column() != null
                             && source.time().columns().contains(each.column()));
     if (ofTime) {
@@ -314,7 +314,7 @@ final class ThresholdCheck {
   private static List<String> labels(Metric metric) {
     List<String> all = new ArrayList<>();
     for (Label label : metric.labels()) {
-      String name = name(label);
+      String name = label.name();
       if (name != null) {
         all.add(name);
       }
@@ -324,9 +324,5 @@ final class ThresholdCheck {
       all.add(wide.as());
     }
     return all;
-  }
-
-  private static @Nullable String name(Label label) {
-    return label.as() == null ? label.column() : label.as();
   }
 }

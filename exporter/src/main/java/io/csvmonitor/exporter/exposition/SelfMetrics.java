@@ -3,10 +3,12 @@ package io.csvmonitor.exporter.exposition;
 import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.ingest.RememberedCounts;
 import io.csvmonitor.exporter.ingest.SourcePass;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.StateSavingResult;
+import io.csvmonitor.exporter.series.DayRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.FileProblem;
@@ -100,6 +102,14 @@ public final class SelfMetrics {
           "Hour of the day of the newest row, in the source's time zone.",
           source,
           newest(published).getHour());
+    }
+    long complete = view.verdicts().complete().orElse(RowTime.NONE);
+    for (DayRow row : published.dayRows()) {
+      families.gauge(
+          "source_row_complete",
+          "1 if the period of the row is complete, otherwise 0. Only for a table of times of one day.",
+          source.merge(Labels.of("row", row.text())),
+          row.end() <= complete ? 1 : 0);
     }
     Instant lastSuccess = view.times().lastSuccess();
     if (lastSuccess != null) {

@@ -104,7 +104,8 @@ final class SourceReader {
           new SourceView.Verdicts(
               changed ? thresholds.views() : verdicts.thresholds(),
               changed ? thresholds.ratios() : verdicts.ratios(),
-              thresholds.newest());
+              thresholds.newest(),
+              thresholds.complete());
     }
     // The evaluation decides which windows are complete, also without new rows.
     boolean shows =

@@ -34,10 +34,16 @@ public record SourceView(
    *
    * @param newest the newest time that was evaluated, in milliseconds since the epoch; empty before
    *     there was any
+   * @param complete the time up to which windows are complete, in milliseconds since the epoch;
+   *     empty before the first row
    */
   public record Verdicts(
-      List<ThresholdView> thresholds, List<RatioView> ratios, OptionalLong newest) {
-    static final Verdicts NONE = new Verdicts(List.of(), List.of(), OptionalLong.empty());
+      List<ThresholdView> thresholds,
+      List<RatioView> ratios,
+      OptionalLong newest,
+      OptionalLong complete) {
+    static final Verdicts NONE =
+        new Verdicts(List.of(), List.of(), OptionalLong.empty(), OptionalLong.empty());
   }
 
   /**

@@ -318,7 +318,7 @@ final class MetricTable {
   }
 
   /** The series with values. At the limit, series that no row has had are left out. */
-  private List<Series> shown() {
+  List<Series> shown() {
     int room = maxSeries() - (series.size() - untouched.size());
     List<Series> shown = new ArrayList<>(series.size());
     for (Series one : series.values()) {
@@ -484,7 +484,7 @@ final class MetricTable {
   }
 
   private static String labelName(Label label) {
-    String name = label.as() == null ? label.column() : label.as();
+    String name = label.name();
     if (name == null) {
       throw new IllegalArgumentException("a label must have a column or a name");
     }

@@ -33,7 +33,7 @@ public final class DeclaredLabelValues {
   }
 
   private static Label in(Metric metric, Label label, RuleSet rules) {
-    String name = label.as() == null ? label.column() : label.as();
+    String name = label.name();
     if (name == null || label.column() == null) {
       return label;
     }

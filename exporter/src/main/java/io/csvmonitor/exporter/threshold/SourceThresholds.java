@@ -53,6 +53,7 @@ public final class SourceThresholds {
   private final List<WindowDemand> forOthers;
 
   private OptionalLong newest = OptionalLong.empty();
+  private OptionalLong complete = OptionalLong.empty();
   private boolean stale = true;
   private long now;
 
@@ -280,6 +281,7 @@ public final class SourceThresholds {
       changed |= ratio.evaluate(series, moment);
     }
     newest = newest(time, moment);
+    complete = LongStream.concat(known.complete().stream(), known.overByClock().stream()).max();
     return changed;
   }
 
@@ -320,6 +322,14 @@ public final class SourceThresholds {
               each.evaluator().muted()));
     }
     return all;
+  }
+
+  /**
+   * The time up to which windows are complete, in milliseconds since the epoch; empty before the
+   * first row.
+   */
+  public OptionalLong complete() {
+    return complete;
   }
 
   /**

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,7 +297,7 @@ class RatioOfFilesTest {
             new SourceView.Memory(null, null),
             new SourceView.Times(null, null, null),
             new SourceView.Verdicts(
-                found.thresholds(), found.ratios(), java.util.OptionalLong.empty()),
+                found.thresholds(), found.ratios(), OptionalLong.empty(), OptionalLong.empty()),
             new SourceView.Passes(0, 0)));
     expectNewestWindowBefore(120);
     assertThat(found.thresholds().getFirst().groups().getFirst().breaches()).hasSize(1);

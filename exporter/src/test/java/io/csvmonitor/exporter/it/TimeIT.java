@@ -175,8 +175,11 @@ class TimeIT {
       Scrape yesterday = monitor.until("t{hour=\"23h\"}", 33);
       assertThat(yesterday.of("t", LAST_ROW))
           .isEqualTo((double) today.minusDays(1).atTime(23, 0).toEpochSecond(zone));
+      assertThat(isComplete(yesterday, "23h")).isEqualTo(1);
       Files.writeString(table, hours(5));
       Scrape anew = monitor.until("t{hour=\"23h\"}", 0);
+      assertThat(isComplete(anew, "05h")).isEqualTo(1);
+      assertThat(isComplete(anew, "08h")).isZero();
       assertThat(anew.of("t", LAST_ROW))
           .isLessThanOrEqualTo((double) now.plusSeconds(600).getEpochSecond())
           .isGreaterThanOrEqualTo((double) today.atTime(LocalTime.MIN).toEpochSecond(zone));
@@ -198,8 +201,14 @@ class TimeIT {
       // Of the table of hours only those of the second day that have come.
       Scrape filled = monitor.until(s -> assertThat(s.metric("t")).hasSize(11));
       assertThat(filled.value("t{hour=\"10h\"}")).isEqualTo(20);
+      assertThat(isComplete(filled, "09h")).isEqualTo(1);
+      assertThat(isComplete(filled, "10h")).isZero();
       assertThat(monitor.get("/api/v1/status")).contains("\"clock\" : \"2025-07-13T10:0");
     }
+  }
+
+  private static double isComplete(Scrape scrape, String row) {
+    return scrape.value("csvmonitor_source_row_complete{row=\"" + row + "\",source=\"t\"}");
   }
 
   /** As in a cluster, where a Job may fill the volume after the exporter has started. */

@@ -80,6 +80,8 @@ final class HealthySeries {
     counter("csvmonitor_source_rows_total", label);
     values.put(
         series.of("csvmonitor_source_bad_rows_total", label + ",reason=\"negative\""), "0x300");
+    Stream.of("one", "two")
+        .forEach(row -> gauge("csvmonitor_source_row_complete", label + ",row=\"" + row + "\""));
     for (Metric metric : source.metrics()) {
       values.put(
           series.of("csvmonitor_series_overflow_total", "metric=\"" + metric.name() + "\""),

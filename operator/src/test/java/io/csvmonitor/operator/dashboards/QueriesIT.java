@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.operator.model.Names;
 import io.csvmonitor.operator.samples.Promtool;
 import io.csvmonitor.operator.samples.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -95,5 +97,89 @@ class QueriesIT {
       Promtool.Outcome outcome = Promtool.run(folder, "test", "rules", "cases.yaml");
       assertThat(outcome.code()).as("%s\n%s", outcome.text(), String.join("\n", queries)).isZero();
     }
+  }
+
+  @Test
+  void anUnfinishedDayIsComparedWithTheSameHoursOfOtherDays() throws Exception {
+    ObjectNode cases = JSON.createObjectNode();
+    ObjectNode day = cases.putArray("tests").addObject();
+    day.put("interval", "30s");
+    ArrayNode series = day.putArray("input_series");
+    Map<String, List<Integer>> table =
+        Map.of("09h", List.of(0, 40, 20), "10h", List.of(31, 30, 29), "11h", List.of(0, 50, 50));
+    for (String hour : table.keySet()) {
+      List<String> columns = List.of("today", "yesterday", "same_day_last_week");
+      for (int i = 0; i < columns.size(); i++) {
+        String labels = "hour=\"" + hour + "\",comparison=\"" + columns.get(i) + "\"";
+        put(series, "checkouts", labels, table.get(hour).get(i));
+      }
+      String row = "source=\"checkouts\",row=\"" + hour + "\"";
+      put(series, "csvmonitor_source_row_complete", row, hour.equals("11h") ? 0 : 1);
+    }
+    ArrayNode tests = day.putArray("promql_expr_test");
+    expected(
+        tests,
+        "Checkouts, sum by comparison, complete rows only",
+        0,
+        Map.of(
+            "{comparison=\"today\"}", 31.0,
+            "{comparison=\"yesterday\"}", 70.0,
+            "{comparison=\"same_day_last_week\"}", 49.0));
+    expected(
+        tests,
+        "Furthest from the median of the others",
+        1,
+        Map.of("{hour=\"09h\"}", 0.0, "{hour=\"10h\"}", 31.0));
+    expected(
+        tests,
+        "All columns by hour, in colours",
+        0,
+        Map.ofEntries(
+            // A zero where the others have a value is marked if its hour is over.
+            cell("09h", "today", -1e-9),
+            cell("09h", "Median of the others", 30),
+            cell("09h", "Difference", -30),
+            cell("09h", "yesterday", 40),
+            cell("09h", "same_day_last_week", 20),
+            cell("10h", "today", 31),
+            cell("10h", "Median of the others", 29.5),
+            cell("10h", "Difference", 1.5),
+            cell("10h", "yesterday", 30),
+            cell("10h", "same_day_last_week", 29),
+            cell("11h", "today", 0),
+            cell("11h", "Median of the others", 50),
+            cell("11h", "yesterday", 50),
+            cell("11h", "same_day_last_week", 50)));
+    Files.writeString(folder.resolve("cases.yaml"), JSON.writeValueAsString(cases));
+    Promtool.Outcome outcome = Promtool.run(folder, "test", "rules", "cases.yaml");
+    assertThat(outcome.code()).as(outcome.text()).isZero();
+  }
+
+  private static Map.Entry<String, Double> cell(String hour, String column, double value) {
+    return Map.entry("{comparison=\"" + column + "\", hour=\"" + hour + "\"}", value);
+  }
+
+  private static void put(ArrayNode series, String name, String labels, int value) {
+    series
+        .addObject()
+        .put("series", Names.series(Samples.payments()).of(name, labels))
+        .put("values", value + "x10");
+  }
+
+  /** What Prometheus must answer to a query of a panel. */
+  private static void expected(
+      ArrayNode tests, String panel, int query, Map<String, Double> samples) {
+    ObjectNode test = tests.addObject().put("eval_time", "1m");
+    test.put(
+        "expr",
+        DashboardFile.of(Samples.payments()).stream()
+            .flatMap(file -> file.panels().stream())
+            .filter(each -> each.path("title").asText().equals(panel))
+            .map(each -> each.at("/targets/" + query + "/expr").asText())
+            .findFirst()
+            .orElseThrow()
+            .replaceAll("\\$label_\\w+", ".*"));
+    ArrayNode list = test.putArray("exp_samples");
+    samples.forEach((labels, value) -> list.addObject().put("labels", labels).put("value", value));
   }
 }

@@ -49,19 +49,27 @@ final class ComparisonRows {
   private final String columns;
   private final String present;
   private final List<String> others;
-  private final Optional<String> key;
-  private final boolean hourly;
+  private final Optional<Dimension> key;
+  private final CompleteRows complete;
+  private final boolean isPart;
   private final int charts;
   private final List<String> columnsInOrder;
 
   /**
    * The rows of a metric.
    *
+   * @param complete which rows of the table are compared
    * @param measures the number of metrics that share the dashboard
    */
-  ComparisonRows(MetricPanels measure, Dimension comparison, Filters filters, int measures) {
+  ComparisonRows(
+      MetricPanels measure,
+      Dimension comparison,
+      Filters filters,
+      CompleteRows complete,
+      int measures) {
     this.measure = measure;
     this.filters = filters;
+    this.complete = complete;
     this.columns = comparison.name();
     this.present =
         comparison.values().stream()
@@ -76,13 +84,9 @@ final class ComparisonRows {
             .toList();
     List<Dimension> keys =
         measure.dimensions().stream().filter(label -> !label.equals(comparison)).toList();
-    this.hourly = keys.stream().anyMatch(Dimension::time);
     this.key =
-        keys.stream()
-            .filter(Dimension::time)
-            .findFirst()
-            .or(() -> keys.stream().findFirst())
-            .map(Dimension::name);
+        keys.stream().filter(Dimension::time).findFirst().or(() -> keys.stream().findFirst());
+    this.isPart = key.map(complete::isPart).orElse(false);
   }
 
   List<Row> rows() {
@@ -92,41 +96,71 @@ final class ComparisonRows {
       rows.add(Row.whole(9, history()));
       return rows;
     }
-    rows.add(Row.even(9, List.of(expectation(key.get()), history())));
+    String name = key.get().name();
+    rows.add(Row.even(9, List.of(expectation(name), history())));
     rows.add(Row.whole(11, furthest(key.get())));
-    List<Panel> pairs =
-        others.stream().limit(charts).map(other -> against(key.get(), other)).toList();
+    List<Panel> pairs = others.stream().limit(charts).map(other -> against(name, other)).toList();
     for (int i = 0; i < pairs.size(); i += 2) {
       rows.add(Row.even(8, pairs.subList(i, Math.min(i + 2, pairs.size()))));
     }
-    rows.add(Row.whole(hourly ? DAY_OF_ROWS : 14, table(key.get())));
+    rows.add(Row.whole(key.get().time() ? DAY_OF_ROWS : 14, table(key.get())));
     return rows;
   }
 
   private Panel totals() {
     return new Panel(
-            measure.words() + ", sum by " + columns,
-            measure.help() + " The current sum of each column of the table.",
+            measure.words() + ", sum by " + columns + onlyComplete(),
+            measure.help() + " The current sum of each column of the table." + unfinished(),
             measure.unit(),
-            List.of(Target.range(sum(List.of(columns), ""), "{{" + columns + "}}")),
+            List.of(Target.range(sums(), "{{" + columns + "}}")),
             new Display.Stat(List.of(), true))
         .colored(SeriesColors.of(columnsInOrder));
   }
 
   private Panel history() {
     return new Panel(
-            "Sum of each column over time",
-            measure.help() + " The sum of each column over time.",
+            "Sum of each column over time" + onlyComplete(),
+            measure.help() + " The sum of each column over time." + unfinished(),
             measure.unit(),
-            List.of(Target.range(sum(List.of(columns), ""), "{{" + columns + "}}")),
+            List.of(Target.range(sums(), "{{" + columns + "}}")),
             new Display.TimeSeries(Style.LINES))
         .colored(SeriesColors.of(columnsInOrder));
+  }
+
+  private String onlyComplete() {
+    return isPart ? ", complete rows only" : "";
+  }
+
+  private String unfinished() {
+    return isPart
+        ? " Rows whose time is not over do not count. An unfinished day is therefore compared with"
+            + " the same part of other days."
+        : "";
+  }
+
+  /** The sums of the columns over complete rows, 0 before the first of them. */
+  private String sums() {
+    String all = sum(List.of(columns), "");
+    if (!isPart) {
+      return all;
+    }
+    Dimension rows = key.orElseThrow();
+    return "sum by ("
+        + MonitorSeries.labels(List.of(columns))
+        + ") ("
+        + ofComplete(sum(List.of(rows.name(), columns), ""), rows)
+        + ") or 0 * "
+        + all;
+  }
+
+  private String ofComplete(String expr, Dimension rows) {
+    return complete.of(expr, rows, filters.series());
   }
 
   private Panel expectation(String rows) {
     return new Panel(
             GrafanaText.plain(present) + " against the median of the others",
-            measure.help() + " Check hours with a large distance. Future hours may be empty.",
+            measure.help() + " Check rows with a large distance. Rows of the future can be empty.",
             measure.unit(),
             List.of(
                 Target.rows(sum(List.of(rows, columns), only(present)) + " or " + expected(rows))),
@@ -148,15 +182,14 @@ final class ComparisonRows {
         .colored(colors(present, other));
   }
 
-  private Panel furthest(String rows) {
-    String now = sum(List.of(rows), only(present));
-    String median = median(rows);
+  private Panel furthest(Dimension key) {
+    String rows = key.name();
+    String now = ofComplete(sum(List.of(rows), only(present)), key);
+    String median = ofComplete(median(rows), key);
     String on = " on (" + MonitorSeries.labels(List.of(rows)) + ") ";
     return new Panel(
         "Furthest from the median of the others",
-        measure.help()
-            + " The rows with the largest distance are first. In a table of the current day, future"
-            + " hours are 0. Thresholds do not evaluate them.",
+        measure.help() + " The rows with the largest distance are first." + unfinished(),
         measure.unit(),
         List.of(
             Target.rows("(" + now + " == bool 0) *" + on + "(" + median + " > bool 0)"),
@@ -181,9 +214,10 @@ final class ComparisonRows {
                 OFF)));
   }
 
-  private Panel table(String rows) {
+  private Panel table(Dimension key) {
+    String rows = key.name();
     String difference =
-        sum(List.of(rows), only(present))
+        ofComplete(sum(List.of(rows), only(present)), key)
             + " - on ("
             + MonitorSeries.labels(List.of(rows))
             + ") "
@@ -196,11 +230,13 @@ final class ComparisonRows {
             + " With the median of the others, and how far "
             + Markdown.escape(present)
             + " is from it. A stronger colour is a higher value. An orange 0 is a zero where the others"
-            + " have a value; this can be a future hour of the current day. Each column can be sorted.",
+            + " have a value"
+            + (isPart ? ", in a row whose time is over" : "")
+            + ". Each column can be sorted.",
         measure.unit(),
         List.of(
             Target.rows(
-                marked(rows)
+                ofComplete(marked(rows), key)
                     + " or "
                     + sum(List.of(rows, columns), "")
                     + " or "

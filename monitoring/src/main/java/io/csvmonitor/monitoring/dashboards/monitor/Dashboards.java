@@ -120,7 +120,13 @@ public final class Dashboards {
       rows.add(new Dashboard.Row.Heading(measure.words()));
       if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
         rows.addAll(
-            new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
+            new ComparisonRows(
+                    measure,
+                    measure.comparison(),
+                    filters,
+                    CompleteRows.of(source),
+                    measures.size())
+                .rows());
       } else if (measure.metric().isHistogram()) {
         rows.addAll(new HistogramRows(measure, filters, frame.step(source, spec)).rows());
       } else if (measure.counter()) {

@@ -35,8 +35,8 @@ public record MetricPanels(Metric metric, String exposed, List<Dimension> dimens
       dimensions.add(new Dimension(metric.columns().as(), metric.columns().names(), true, false));
     }
     for (Label label : metric.labels()) {
-      if (label.column() != null) {
-        String name = label.as() == null ? label.column() : label.as();
+      String name = label.name();
+      if (name != null && label.column() != null) {
         boolean time = source.time() != null && source.time().columns().contains(label.column());
         dimensions.add(new Dimension(name, label.values(), false, time));
       }
