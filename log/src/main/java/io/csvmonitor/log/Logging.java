@@ -19,6 +19,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
   /** The loggers of this program. */
   static final String OWN = "io.csvmonitor";
 
+  /**
+   * Warns at each start of the operator that the version of CsvMonitors is not stable. The project
+   * decides this, not the person who reads the log.
+   */
+  private static final String VERSIONS =
+      "io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils";
+
   /** Called by logback, which finds this class as a service. */
   public Logging() {}
 
@@ -60,6 +67,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(libraries);
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
     context.getLogger(OWN).setLevel(own);
+    context.getLogger(VERSIONS).setLevel(Level.ERROR);
   }
 
   private static final class LineEncoder extends EncoderBase<ILoggingEvent> {

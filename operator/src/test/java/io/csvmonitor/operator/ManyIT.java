@@ -70,6 +70,7 @@ class ManyIT {
       await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> ready() == MONITORS - 1);
       Duration allReady = Duration.between(begin, Instant.now());
       assertThat(operator.isAlive()).as(operator.log()).isTrue();
+      assertThat(operator.log()).doesNotContain("unstable version");
       System.out.printf(
           "%d CsvMonitors beside %d ConfigMaps of others: applied in %d s, Ready in %d s, operator"
               + " %d MiB resident, requests %s%n",

@@ -106,7 +106,15 @@ class QueriesIT {
     day.put("interval", "30s");
     ArrayNode series = day.putArray("input_series");
     Map<String, List<Integer>> table =
-        Map.of("09h", List.of(0, 40, 20), "10h", List.of(31, 30, 29), "11h", List.of(0, 50, 50));
+        Map.of(
+            "01h",
+            List.of(0, 1, 3),
+            "09h",
+            List.of(0, 40, 20),
+            "10h",
+            List.of(31, 30, 29),
+            "11h",
+            List.of(0, 50, 50));
     for (String hour : table.keySet()) {
       List<String> columns = List.of("today", "yesterday", "same_day_last_week");
       for (int i = 0; i < columns.size(); i++) {
@@ -123,19 +131,24 @@ class QueriesIT {
         0,
         Map.of(
             "{comparison=\"today\"}", 31.0,
-            "{comparison=\"yesterday\"}", 70.0,
-            "{comparison=\"same_day_last_week\"}", 49.0));
+            "{comparison=\"yesterday\"}", 71.0,
+            "{comparison=\"same_day_last_week\"}", 52.0));
     expected(
         tests,
         "Furthest from the median of the others",
         1,
-        Map.of("{hour=\"09h\"}", 0.0, "{hour=\"10h\"}", 31.0));
+        Map.of("{hour=\"01h\"}", 0.0, "{hour=\"09h\"}", 0.0, "{hour=\"10h\"}", 31.0));
     expected(
         tests,
         "All columns by hour, in colours",
         0,
         Map.ofEntries(
-            // A zero where the others have a value is marked if its hour is over.
+            cell("01h", "today", 0),
+            cell("01h", "Median of the others", 2),
+            cell("01h", "Difference", -2),
+            cell("01h", "yesterday", 1),
+            cell("01h", "same_day_last_week", 3),
+            // A zero where a value is expected is marked, if its hour is over.
             cell("09h", "today", -1e-9),
             cell("09h", "Median of the others", 30),
             cell("09h", "Difference", -30),

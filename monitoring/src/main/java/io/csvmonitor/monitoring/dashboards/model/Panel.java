@@ -174,11 +174,12 @@ public record Panel(
     record Joined(List<KeyColumn> keys, List<Column> columns, String first) implements Shape {}
 
     /**
-     * A matrix of values with one unit, and with colours from low to high.
+     * A matrix of values with one unit, and with colours from 0 to the highest value.
      *
      * @param zeros the column with zeros that are marked
+     * @param plain the column without colours
      */
-    record Crossed(Matrix matrix, String zeros) implements Shape {
+    record Crossed(Matrix matrix, String zeros, String plain) implements Shape {
       /**
        * The value that is shown as a marked 0. Nobody can see the difference from 0, but a query
        * can choose between this value and 0.

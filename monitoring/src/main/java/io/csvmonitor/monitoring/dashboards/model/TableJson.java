@@ -47,14 +47,12 @@ final class TableJson {
               .put("desc", true);
         }
       }
-      case Shape.Crossed(Panel.Matrix matrix, String zeros) -> {
-        // From the colour of the panel to a strong blue: a text is readable on all of these
-        // colours,
-        // and none of them means good or bad.
-        defaults.putObject("color").put("mode", "continuous-blues");
+      case Shape.Crossed(Panel.Matrix matrix, String zeros, String plain) -> {
+        blues(defaults);
         colored(custom.putObject("cellOptions"));
         custom.put("displayMode", DISPLAY_MODE);
         plain(properties(overrides, matrix.rows()));
+        plain(properties(overrides, plain));
         // A narrow table scrolls, and its headings are not cut.
         matrix
             .order()
@@ -68,6 +66,21 @@ final class TableJson {
         matrix(transformations, matrix);
       }
     }
+  }
+
+  /**
+   * From the colour of the panel to a strong blue: none of them means good or bad. Grafana writes
+   * black or white on them. A blue between these steps makes both hard to read.
+   */
+  private static void blues(ObjectNode defaults) {
+    defaults.put("min", 0);
+    defaults.putObject("color").put("mode", "thresholds");
+    ArrayNode steps = defaults.putObject("thresholds").put("mode", "percentage").putArray("steps");
+    steps.addObject().put("color", "transparent").putNull("value");
+    steps.addObject().put("color", "#C0D8FF").put("value", 10);
+    steps.addObject().put("color", "#A3C6FF").put("value", 30);
+    steps.addObject().put("color", "#3274D9").put("value", 60);
+    steps.addObject().put("color", "#1250B0").put("value", 80);
   }
 
   /** The name of a query in its panel: A to Z, then AA, AB, and further. */
@@ -170,7 +183,7 @@ final class TableJson {
     return Math.max(LEAST_WIDTH, MARGIN + LETTER_WIDTH * letters);
   }
 
-  /** Shows the names of the rows without a colour. */
+  /** Shows a column without a colour. */
   private static void plain(ArrayNode properties) {
     properties.addObject().put("id", "custom.cellOptions").putObject("value").put("type", "auto");
     properties.addObject().put("id", "custom.displayMode").put("value", "auto");

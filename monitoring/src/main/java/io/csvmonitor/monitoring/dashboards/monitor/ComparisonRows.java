@@ -41,6 +41,9 @@ final class ComparisonRows {
   private static final String DIFFERENCE = "Difference";
   private static final String OFF = "Off by";
 
+  /** A median from which a zero is marked, if a tenth of the largest median is not less. */
+  private static final int EXPECTED_COUNT = 5;
+
   /** The height of a table of 24 hours. */
   private static final int DAY_OF_ROWS = 26;
 
@@ -229,8 +232,8 @@ final class ComparisonRows {
         measure.help()
             + " With the median of the others, and how far "
             + Markdown.escape(present)
-            + " is from it. A stronger colour is a higher value. An orange 0 is a zero where the others"
-            + " have a value"
+            + " is from it. A stronger colour is a higher value. An orange 0 is a zero where the median"
+            + " is not small"
             + (isPart ? ", in a row whose time is over" : "")
             + ". Each column can be sorted.",
         measure.unit(),
@@ -243,10 +246,14 @@ final class ComparisonRows {
                     + expected(rows)
                     + " or "
                     + named(difference, DIFFERENCE))),
-        new Display.Table(new Shape.Crossed(new Matrix(rows, columns, order), present)));
+        new Display.Table(
+            new Shape.Crossed(new Matrix(rows, columns, order), present, DIFFERENCE)));
   }
 
-  /** The zeros of the current column where the others have a value. They have another colour. */
+  /**
+   * The zeros of the current column where a value is expected. They have another colour than the
+   * zeros of a quiet night.
+   */
   private String marked(String rows) {
     return "(("
         + sum(List.of(rows, columns), only(present))
@@ -254,7 +261,11 @@ final class ComparisonRows {
         + MonitorSeries.labels(List.of(rows))
         + ") ("
         + median(rows)
-        + " > 0)) + "
+        + " >= scalar(clamp_max(0.1 * max("
+        + median(rows)
+        + "), "
+        + EXPECTED_COUNT
+        + ")))) + "
         + Shape.Crossed.MARKED_ZERO;
   }
 
