@@ -6,12 +6,7 @@ import io.csvmonitor.api.metric.Label;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.exporter.csv.dedup.TextHash;
-import io.csvmonitor.exporter.csv.record.Header;
-import io.csvmonitor.exporter.csv.record.RowFilter;
-import io.csvmonitor.exporter.csv.value.Factor;
-import io.csvmonitor.exporter.csv.value.LabelText;
 import io.csvmonitor.exporter.csv.value.NumberParser;
-import io.csvmonitor.exporter.csv.value.RowConditions;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
@@ -34,7 +29,7 @@ final class MetricTable {
   private final Metric metric;
   private final long identity;
   private final String[] labelNames;
-  private final List<String> valueColumns;
+  private final MetricColumns columns;
 
   /** The buckets of a Histogram; null for other types. */
   private final @Nullable Buckets buckets;
@@ -51,12 +46,6 @@ final class MetricTable {
   private final LabelValues probe;
   private final MetricWindows windows;
   private final Map<LabelValues, Series> series = new LinkedHashMap<>();
-  private final @Nullable Factor factor;
-  private final @Nullable RowConditions conditions;
-  private final @Nullable LabelText[] labelTexts;
-  private RowFilter.@Nullable Test test;
-  private int[] labelColumns = {};
-  private int[] valuePositions = {};
 
   /**
    * Series that the manifest names and that no row has had yet. Series of rows can take their
@@ -87,11 +76,6 @@ final class MetricTable {
     Columns wide = metric.columns();
     if (wide != null) {
       names.add(wide.as());
-      valueColumns = wide.names();
-    } else if (values != null) {
-      valueColumns = List.of(values.column());
-    } else {
-      valueColumns = metric.value() == null ? List.of() : List.of(metric.value());
     }
     buckets = metric.isHistogram() ? Buckets.of(metric) : null;
     if (buckets != null) {
@@ -101,13 +85,7 @@ final class MetricTable {
       parts = wide == null ? List.of() : wide.names();
     }
     labelNames = names.toArray(new String[0]);
-    String scale = metric.scale();
-    factor = scale == null ? null : Factor.of(scale);
-    conditions = metric.where().isEmpty() ? null : RowConditions.of(metric.where(), numbers);
-    labelTexts = new LabelText[metric.labels().size()];
-    for (int i = 0; i < labelTexts.length; i++) {
-      labelTexts[i] = LabelText.of(metric.labels().get(i), numbers);
-    }
+    columns = new MetricColumns(metric, numbers);
     probe = new LabelValues(labelNames.length);
     for (int i = 0; i < metric.labels().size(); i++) {
       String fixed = metric.labels().get(i).value();
@@ -150,9 +128,9 @@ final class MetricTable {
     return distinct;
   }
 
-  /** The columns with numbers or with distinct values; none if rows are counted. */
-  List<String> valueColumns() {
-    return valueColumns;
+  /** The cells of a row that the metric uses. */
+  MetricColumns columns() {
+    return columns;
   }
 
   /** The number of samples without a separate series, because the metric had too many series. */
@@ -160,58 +138,9 @@ final class MetricTable {
     return overflow;
   }
 
-  /**
-   * Finds the columns in a file.
-   *
-   * @throws MissingColumnException if a column is missing
-   */
-  void bind(Header header) {
-    labelColumns = new int[metric.labels().size()];
-    for (int i = 0; i < labelColumns.length; i++) {
-      String column = metric.labels().get(i).column();
-      labelColumns[i] = column == null ? -1 : position(header, column);
-    }
-    valuePositions = new int[valueColumns.size()];
-    for (int i = 0; i < valuePositions.length; i++) {
-      valuePositions[i] = position(header, valueColumns.get(i));
-    }
-    RowConditions where = conditions;
-    if (where != null) {
-      where.columns().forEach(column -> position(header, column));
-      test = where.bind(header);
-    }
-  }
-
   /** All series have the same values at a later time, too. */
   void repeatValues(long now) {
     windows.repeatValues(series.values(), now);
-  }
-
-  /** Whether the metric uses a row. */
-  boolean uses(String[] row) {
-    RowFilter.Test where = test;
-    return where == null || where.matches(row);
-  }
-
-  /** The number of a cell, scaled as the metric requires. */
-  double scaled(double number) {
-    Factor by = factor;
-    return by == null ? number : by.apply(number);
-  }
-
-  static int position(Header header, String column) {
-    int index = header.index(column);
-    if (index < 0) {
-      throw MissingColumnException.missing(column, header.names());
-    }
-    if (header.isAmbiguous(column)) {
-      throw MissingColumnException.ambiguous(column);
-    }
-    return index;
-  }
-
-  String cell(String[] row, int valueColumn) {
-    return row[valuePositions[valueColumn]];
   }
 
   /**
@@ -220,13 +149,9 @@ final class MetricTable {
    * @return the column whose text is longer than a label may be, or null
    */
   @Nullable String takeLabels(String[] row, int maxLength) {
-    for (int i = 0; i < labelColumns.length; i++) {
-      if (labelColumns[i] >= 0) {
-        String value = row[labelColumns[i]].strip();
-        LabelText text = labelTexts[i];
-        if (text != null) {
-          value = text.of(value);
-        }
+    for (int i = 0; i < metric.labels().size(); i++) {
+      String value = columns.label(row, i);
+      if (value != null) {
         if (value.length() > maxLength) {
           return metric.labels().get(i).column();
         }

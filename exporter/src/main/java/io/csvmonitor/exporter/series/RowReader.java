@@ -104,7 +104,7 @@ final class RowReader implements RowSink {
     this.used = new boolean[tables.size()];
     this.values = new double[tables.size()][];
     for (int i = 0; i < values.length; i++) {
-      values[i] = new double[Math.max(1, tables.get(i).valueColumns().size())];
+      values[i] = new double[Math.max(1, tables.get(i).columns().values().size())];
     }
   }
 
@@ -117,11 +117,11 @@ final class RowReader implements RowSink {
   public void header(Header header) {
     List<Integer> positions = new ArrayList<>();
     for (String name : timeNames) {
-      positions.add(MetricTable.position(header, name));
+      positions.add(MetricColumns.position(header, name));
     }
-    otherNames.forEach(name -> MetricTable.position(header, name));
+    otherNames.forEach(name -> MetricColumns.position(header, name));
     timeColumns = positions.stream().mapToInt(Integer::intValue).toArray();
-    tables.forEach(table -> table.bind(header));
+    tables.forEach(table -> table.columns().bind(header));
     RowDeduplication memory = job.memory();
     if (memory != null) {
       memory.header(header, positions);
@@ -154,7 +154,7 @@ final class RowReader implements RowSink {
     }
     boolean any = false;
     for (int i = 0; i < values.length; i++) {
-      used[i] = tables.get(i).uses(row);
+      used[i] = tables.get(i).columns().uses(row);
       any |= used[i];
       if (!used[i]) {
         Arrays.fill(values[i], Double.NaN);
@@ -218,7 +218,7 @@ final class RowReader implements RowSink {
     boolean any = false;
     for (int i = 0; i < values.length; i++) {
       MetricTable table = tables.get(i);
-      if (table.uses(row)) {
+      if (table.columns().uses(row)) {
         any = true;
         if (!evaluate(table, values[i], false, line, row)) {
           return false;
@@ -279,10 +279,10 @@ final class RowReader implements RowSink {
    */
   private boolean evaluate(
       MetricTable table, double[] into, boolean fresh, long line, String[] row) {
-    List<String> columns = table.valueColumns();
+    MetricColumns columns = table.columns();
     into[0] = 1;
-    for (int i = 0; i < columns.size(); i++) {
-      String cell = table.cell(row, i);
+    for (int i = 0; i < columns.values().size(); i++) {
+      String cell = columns.cell(row, i);
       into[i] = Double.NaN;
       if (table.distinct() != null) {
         boolean isEmpty = cell.isBlank() || numbers.isEmpty(cell);
@@ -292,12 +292,12 @@ final class RowReader implements RowSink {
       if (numbers.isEmpty(cell)) {
         continue;
       }
-      double value = table.scaled(numbers.parse(cell));
+      double value = columns.scaled(numbers.parse(cell));
       BadRowReason reason = problem(table, value);
       if (reason == null) {
         into[i] = value;
       } else {
-        report(fresh, line, reason, columns.get(i), row);
+        report(fresh, line, reason, columns.values().get(i), row);
         if (!table.isWide()) {
           return false;
         }
