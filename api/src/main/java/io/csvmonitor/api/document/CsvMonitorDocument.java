@@ -4,6 +4,7 @@ import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.rule.NameRule;
 import io.csvmonitor.api.rule.SpecRules;
 import io.csvmonitor.api.text.Nearest;
+import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.api.tree.DocumentError;
 import io.csvmonitor.api.tree.Node;
 import io.csvmonitor.api.tree.YamlTree;
@@ -127,10 +128,7 @@ public record CsvMonitorDocument(
 
   /** The beginning of a description, because an annotation can be longer than a page should be. */
   public static String shortened(String description) {
-    if (description.codePointCount(0, description.length()) <= MAX_DESCRIPTION) {
-      return description;
-    }
-    return description.substring(0, description.offsetByCodePoints(0, MAX_DESCRIPTION)) + "…";
+    return ShortText.of(description, MAX_DESCRIPTION, "…");
   }
 
   private static Node.Fields envelope(Node.Fields document, List<DocumentError> errors) {

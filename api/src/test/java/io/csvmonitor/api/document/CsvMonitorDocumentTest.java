@@ -147,7 +147,7 @@ class CsvMonitorDocumentTest {
             "metadata: {annotations: {team: shop, kubernetes.io/description: ' All orders. '}, ");
     assertThat(CsvMonitorDocument.read(described).description()).isEqualTo("All orders.");
     assertThat(CsvMonitorDocument.shortened("\ud83d\ude00".repeat(2_000)))
-        .isEqualTo("\ud83d\ude00".repeat(1_000) + "…");
+        .isEqualTo("\ud83d\ude00".repeat(500) + "…");
     assertThat(CsvMonitorDocument.shortened("x".repeat(1_000))).hasSize(1_000);
   }
 

@@ -1,5 +1,6 @@
 package io.csvmonitor.monitoring.dashboards.model;
 
+import io.csvmonitor.api.text.ShortText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,12 +20,11 @@ public final class Markdown {
         .replaceAll(match -> Matcher.quoteReplacement("&#" + (int) match.group().charAt(0) + ";"));
   }
 
-  /** Escaped text with at most the given number of characters. */
+  /** Escaped text with at most the given number of chars before it is escaped. */
   public static String escape(String text, int most) {
-    if (text.codePointCount(0, text.length()) <= most) {
-      return escape(text);
-    }
-    return escape(text.substring(0, text.offsetByCodePoints(0, most - 1)).strip()) + "…";
+    return text.length() <= most
+        ? escape(text)
+        : escape(ShortText.of(text, most - 1).strip()) + "…";
   }
 
   /** A row of a table. */
