@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.metric.Distinct;
+import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.source.Time;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.Printable;
@@ -237,9 +238,7 @@ final class CheckText {
             + "), "
             + NumberText.count(metric.size())
             + " series"
-            + (metric.metric().type() == io.csvmonitor.api.metric.MetricType.Counter
-                ? ", total " + plain(total)
-                : ""));
+            + (metric.metric().type() == MetricType.Counter ? ", total " + plain(total) : ""));
     Distinct distinct = metric.metric().distinct();
     if (distinct != null) {
       line("            " + window(metric, distinct, zone));

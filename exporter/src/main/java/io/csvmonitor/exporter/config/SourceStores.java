@@ -21,6 +21,7 @@ import io.csvmonitor.exporter.source.RemoteStores;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.local.FileSet;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -162,7 +163,7 @@ final class SourceStores {
   private static void attempt(Runnable make, String at, List<String> errors) {
     try {
       make.run();
-    } catch (IllegalArgumentException | java.time.DateTimeException wrong) {
+    } catch (IllegalArgumentException | DateTimeException wrong) {
       errors.add(at + wrong.getMessage());
     }
   }

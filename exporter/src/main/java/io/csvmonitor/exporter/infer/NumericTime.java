@@ -4,6 +4,7 @@ import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.exporter.csv.value.NumberParser;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ final class NumericTime {
 
   /** Whether the name of a column means times. */
   static boolean isNamedTime(SampleColumn column) {
-    String name = column.title().toLowerCase(java.util.Locale.ROOT);
+    String name = column.title().toLowerCase(Locale.ROOT);
     return column.hasWord(TIME_WORDS)
         || name.startsWith("timestamp")
         || name.endsWith("timestamp")

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.infer;
 import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.exporter.csv.value.NumberParser;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class RunningTotal {
   static List<Integer> order(long[] times) {
     return IntStream.range(0, times.length)
         .boxed()
-        .sorted(java.util.Comparator.comparingLong(row -> times[row]))
+        .sorted(Comparator.comparingLong(row -> times[row]))
         .toList();
   }
 }

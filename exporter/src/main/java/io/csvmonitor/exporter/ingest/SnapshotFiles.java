@@ -19,6 +19,7 @@ import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -169,7 +170,7 @@ final class SnapshotFiles implements SourcePass {
     }
 
     void name(String name) {
-      byte[] bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
       update(bytes, bytes.length);
     }
 

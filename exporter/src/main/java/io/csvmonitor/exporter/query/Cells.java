@@ -2,9 +2,12 @@ package io.csvmonitor.exporter.query;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -70,12 +73,11 @@ final class Cells {
       case Float number -> decimal(number.doubleValue());
       case Double number -> decimal(number);
       case Number number -> new BigDecimal(number.toString());
-      case java.sql.Timestamp _ ->
+      case Timestamp _ ->
           DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(results.getObject(i, LocalDateTime.class));
       case OffsetDateTime time -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
-      case java.sql.Date _ -> results.getObject(i, LocalDate.class).toString();
-      case java.sql.Time _ ->
-          DateTimeFormatter.ISO_LOCAL_TIME.format(results.getObject(i, LocalTime.class));
+      case Date _ -> results.getObject(i, LocalDate.class).toString();
+      case Time _ -> DateTimeFormatter.ISO_LOCAL_TIME.format(results.getObject(i, LocalTime.class));
       default -> results.getString(i);
     };
   }

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.query;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public sealed interface ResultWriter permits TableText, CsvText, JsonText {
   }
 
   /** A writer of JSON: an array of objects. */
-  static ResultWriter json(java.io.Writer out) throws IOException {
+  static ResultWriter json(Writer out) throws IOException {
     return new JsonText(out);
   }
 }

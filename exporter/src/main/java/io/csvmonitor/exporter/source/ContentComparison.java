@@ -4,6 +4,7 @@ import io.csvmonitor.exporter.source.identity.ContentRelation;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** Decides whether a file begins with the content that was read before. */
 final class ContentComparison {
@@ -70,7 +71,7 @@ final class ContentComparison {
           return true;
         }
         if (a.readNBytes(left, 0, count) < count
-            || !java.util.Arrays.equals(left, 0, count, right, 0, count)) {
+            || !Arrays.equals(left, 0, count, right, 0, count)) {
           return false;
         }
       }

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.tls;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
@@ -42,7 +43,7 @@ final class Der {
           return content;
         }
       }
-    } catch (java.nio.BufferUnderflowException | NegativeArraySizeException e) {
+    } catch (BufferUnderflowException | NegativeArraySizeException e) {
       throw new PemException(name + ": the EC key is cut off.", e);
     }
     throw new PemException(
@@ -60,7 +61,7 @@ final class Der {
       length = (length << 8) | (in.get() & 0xff);
     }
     if (length > in.remaining()) {
-      throw new java.nio.BufferUnderflowException();
+      throw new BufferUnderflowException();
     }
     return length;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class HostileNamesTest {
         "report --format html", "report --format json", "query --format json", "query"
       })
   void theCommandsPassNoOrdersOn(String command) {
-    List<String> words = new java.util.ArrayList<>(List.of(command.split(" ", -1)));
+    List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
     words.addAll(List.of("--config", manifest.toString()));
     if (words.getFirst().equals("query")) {
       words.add("SELECT * FROM counts");

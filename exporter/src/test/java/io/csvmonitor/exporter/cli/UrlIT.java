@@ -6,6 +6,7 @@ import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.http.security.TestCertificate;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
@@ -32,7 +33,7 @@ class UrlIT {
     Files.writeString(nginx.root.resolve("orders.csv"), CSV);
     try (OutputStream out =
         new GZIPOutputStream(Files.newOutputStream(nginx.root.resolve("packed.csv.gz")))) {
-      out.write(CSV.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.write(CSV.getBytes(StandardCharsets.UTF_8));
     }
   }
 

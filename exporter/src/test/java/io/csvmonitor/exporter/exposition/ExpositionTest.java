@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.threshold.RuleSet;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -75,12 +76,12 @@ class ExpositionTest {
   }
 
   private static long length(Exposition exposition) throws Exception {
-    return text(exposition).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    return text(exposition).getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String text(Exposition exposition) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrometheusTextFormatWriter.create().write(out, new MetricSnapshots(exposition.snapshots()));
-    return out.toString(java.nio.charset.StandardCharsets.UTF_8);
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.faults;
 
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.WatchService;
@@ -38,7 +39,7 @@ final class FaultyFileSystem extends FileSystem {
   }
 
   private static FileSystem real() {
-    return java.nio.file.FileSystems.getDefault();
+    return FileSystems.getDefault();
   }
 
   @Override

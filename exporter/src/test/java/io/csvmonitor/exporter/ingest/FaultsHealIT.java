@@ -13,6 +13,7 @@ import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -92,7 +93,7 @@ class FaultsHealIT {
             new GZIPOutputStream(Files.newOutputStream(log.resolveSibling("log.csv.1.gz")))) {
           Files.copy(log, out);
           // A whole compressed file's last line needs no end.
-          out.write(fresh(1).strip().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          out.write(fresh(1).strip().getBytes(StandardCharsets.UTF_8));
         }
         Files.delete(log);
         Files.writeString(log, HEADER + fresh(3));

@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +84,7 @@ class LastLinesTest {
           Duration.ofDays(2),
           List.of(new SeriesFilter(Map.of())));
 
-  private void start(@org.jspecify.annotations.Nullable SourceState kept) throws Exception {
+  private void start(@Nullable SourceState kept) throws Exception {
     reader =
         new FollowedFiles(source(), List.of(MINUTES), FileSet.of(folder, "a.csv"), BOUNDS, kept);
   }
@@ -290,7 +292,7 @@ class LastLinesTest {
     charset = Charset.forName(name);
     start(null);
     byte[] text = "time,n,kind\n2026-01-01T00:00:00Z,5,caf\u00e9".getBytes(charset);
-    byte[] cut = java.util.Arrays.copyOf(text, text.length - 1);
+    byte[] cut = Arrays.copyOf(text, text.length - 1);
     append(cut).quiet();
     assertThat(rows()).isZero();
     append(text[text.length - 1]).quiet();

@@ -13,6 +13,7 @@ import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class LoadFaultsIT {
             .sources()
             .getFirst();
     FollowedFiles reader =
-        new FollowedFiles(source, java.util.List.of(), FileSet.of(folder, "*.csv"), BOUNDS, null);
+        new FollowedFiles(source, List.of(), FileSet.of(folder, "*.csv"), BOUNDS, null);
     reader.pass(System.currentTimeMillis());
     new StateStore(folder.resolve("state")).save(reader.keep(0));
     assertThat(Files.size(folder.resolve("state/checkpoint.json"))).isGreaterThan(3 * 8_192);

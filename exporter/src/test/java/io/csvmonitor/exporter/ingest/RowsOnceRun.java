@@ -16,8 +16,10 @@ import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -314,7 +316,7 @@ final class RowsOnceRun {
       run.play(actions);
     } finally {
       run.fileSet.close();
-      java.util.Objects.requireNonNull(run.server).close();
+      Objects.requireNonNull(run.server).close();
       deleteAll(folder);
     }
   }
@@ -349,7 +351,7 @@ final class RowsOnceRun {
 
   static void deleteAll(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }
     }

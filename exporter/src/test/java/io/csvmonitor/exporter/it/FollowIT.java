@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,7 @@ class FollowIT {
   void aHalfWrittenGzipIsReadToItsLastWholeRowAndThenOn() throws IOException {
     Path whole = folder.resolve("whole");
     StringBuilder text = new StringBuilder(HEADER);
-    java.util.Random random = new java.util.Random(1);
+    Random random = new Random(1);
     double sum = 0;
     for (int i = 0; i < 50_000; i++) {
       int value = 100 + random.nextInt(900);

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.diagnosis.When;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
 import io.csvmonitor.api.threshold.Severity;
@@ -135,11 +136,7 @@ final class Verdicts {
 
   static DiagnosisView diagnosis(String name, String summary, Verdict verdict, String breached) {
     Diagnosis diagnosis =
-        new Diagnosis(
-            name,
-            null,
-            new io.csvmonitor.api.diagnosis.When(List.of(breached), List.of()),
-            summary);
+        new Diagnosis(name, null, new When(List.of(breached), List.of()), summary);
     return new DiagnosisView(
         diagnosis, Severity.Critical, verdict, TO - HOUR, TO, List.of(new TimeSpan(TO - HOUR, TO)));
   }

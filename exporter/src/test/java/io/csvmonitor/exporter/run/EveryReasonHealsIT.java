@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -269,8 +271,7 @@ class EveryReasonHealsIT {
 
   /** Blank lines are no rows. */
   private static void bomb(Path file) throws IOException {
-    byte[] lines =
-        HEADER.concat("\n".repeat(1 << 20)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] lines = HEADER.concat("\n".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(lines);
       for (int i = 0; i < 70; i++) {
@@ -319,7 +320,7 @@ class EveryReasonHealsIT {
   }
 
   private Exporter running() {
-    return java.util.Objects.requireNonNull(exporter);
+    return Objects.requireNonNull(exporter);
   }
 
   private String said() {

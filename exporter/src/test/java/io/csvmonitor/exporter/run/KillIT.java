@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Random;
@@ -196,7 +197,7 @@ class KillIT {
         case 1, 2 -> {
           Path next = folder.resolve("next");
           Files.writeString(next, all.append(row));
-          Files.move(next, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         }
         case 3, 4, 5, 6 -> {
           Files.writeString(file, row.substring(0, 3), StandardOpenOption.APPEND);

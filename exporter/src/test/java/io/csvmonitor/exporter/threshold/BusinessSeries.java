@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A series of business shape, hourly or daily, in which faults can be planted.
@@ -117,7 +118,7 @@ record BusinessSeries(String name, Duration period, int aDay, long[] times, doub
   }
 
   private static BusinessSeries generate(
-      String name, Duration period, int aDay, int rows, java.util.function.IntToDoubleFunction of) {
+      String name, Duration period, int aDay, int rows, IntToDoubleFunction of) {
     long[] times = new long[rows];
     double[] values = new double[rows];
     for (int i = 0; i < rows; i++) {

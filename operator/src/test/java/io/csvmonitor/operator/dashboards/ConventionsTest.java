@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,7 +82,7 @@ class ConventionsTest {
         file.queries().stream()
             .flatMap(query -> USED.matcher(query).results())
             .map(found -> found.group(1))
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
     assertThat(file.variables().stream().skip(1).map(variable -> variable.get("name").asText()))
         .containsExactlyInAnyOrderElementsOf(used);
   }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.APIResourceListBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class MonitoringApiTest {
   @Test
   void anErrorAtALookIsNotThrownOn() {
     @SuppressWarnings("unchecked")
-    IndexerResourceCache<CsvMonitor> none = proxy(IndexerResourceCache.class, java.util.List::of);
+    IndexerResourceCache<CsvMonitor> none = proxy(IndexerResourceCache.class, List::of);
     MonitoringApi api = new MonitoringApi(client, none);
     failure =
         () -> {

@@ -13,6 +13,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,6 +72,6 @@ public record HttpOAuth2(
     endpointParams =
         endpointParams == null
             ? Map.of()
-            : java.util.Collections.unmodifiableMap(new TreeMap<>(endpointParams));
+            : Collections.unmodifiableMap(new TreeMap<>(endpointParams));
   }
 }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.source.store;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the requests of a source to a server. Any thread may use it. */
@@ -53,6 +54,6 @@ public final class RequestCounts {
   }
 
   private LongAdder adder(FileProblem.Kind kind) {
-    return java.util.Objects.requireNonNull(errors.get(kind));
+    return Objects.requireNonNull(errors.get(kind));
   }
 }

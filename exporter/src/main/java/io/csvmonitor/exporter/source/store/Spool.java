@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -81,7 +82,7 @@ public final class Spool implements AutoCloseable {
       int count = read(at, mine, 0, want);
       if (count <= 0
           || other.readWhole(at - from, others, count) < count
-          || !java.util.Arrays.equals(mine, 0, count, others, 0, count)) {
+          || !Arrays.equals(mine, 0, count, others, 0, count)) {
         return false;
       }
       at += count;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class CsvReaderHeaderTest {
 
   @Test
   void aHeaderOfWideCharactersHasZeros() {
-    byte[] content = "at,n\n1,2\n".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+    byte[] content = "at,n\n1,2\n".getBytes(StandardCharsets.UTF_16LE);
     assertThatThrownBy(() -> read(content))
         .hasMessageContaining("NUL")
         .hasMessageContaining("16LE");

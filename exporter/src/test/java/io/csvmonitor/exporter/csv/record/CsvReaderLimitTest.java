@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.csv.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.csvmonitor.exporter.csv.record.Collected.Bad;
 import io.csvmonitor.exporter.csv.record.Collected.Row;
 import java.io.ByteArrayInputStream;
@@ -24,7 +25,7 @@ class CsvReaderLimitTest {
     InputStream in =
         streams(text("a,b\n1,2\n"), new Repeated('x', 100L * MEGABYTE), text("\n3,4\n"));
     Collected read = new Collected();
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     Position end = new CsvReader(Collected.format()).read(in, Position.START, () -> false, read);
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.exporter.csv.record.Collected.Row;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -116,7 +118,7 @@ class CsvReaderPropertyTest {
   }
 
   private static String latin(byte[] content, int length) {
-    return new String(content, 0, length, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(content, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   /** Line ends, by another way than the reader's. */
@@ -138,7 +140,7 @@ class CsvReaderPropertyTest {
       }
     }
     List<List<String>> expected = new ArrayList<>();
-    try (var parser = CSVFormat.DEFAULT.parse(new java.io.StringReader(text.toString()))) {
+    try (var parser = CSVFormat.DEFAULT.parse(new StringReader(text.toString()))) {
       parser.forEach(row -> expected.add(row.toList()));
     }
     byte[] bytes = text.toString().getBytes(UTF_8);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.csvmonitor.api.source.Format;
 import io.csvmonitor.api.source.HeaderRow;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -121,9 +122,7 @@ class FileHeadTest {
   @ValueSource(strings = {"UTF-8", "UTF-16LE"})
   void excelsLineNamesTheDelimiterAlsoWhenReadingGoesOn(String charset) {
     Format format = Format.of(",", "\"", null, HeaderRow.Present, charset);
-    byte[] content =
-        "sep=;\r\nday;n\r\n1;2,5\r\n3;\"4\"\r\n"
-            .getBytes(java.nio.charset.Charset.forName(charset));
+    byte[] content = "sep=;\r\nday;n\r\n1;2,5\r\n3;\"4\"\r\n".getBytes(Charset.forName(charset));
     for (int length = 0; length <= content.length; length++) {
       Collected read = new Collected();
       CsvReader reader = new CsvReader(format);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.csvmonitor.api.source.DurationForm;
 import io.csvmonitor.api.source.Numbers;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -139,7 +140,7 @@ class NumberParserTest {
     String text = Double.toString(number);
     assertThat(PLAIN.parse(text)).isEqualTo(number);
     String rounded =
-        new BigDecimal(number % 1e9).setScale(places, java.math.RoundingMode.DOWN).toPlainString();
+        new BigDecimal(number % 1e9).setScale(places, RoundingMode.DOWN).toPlainString();
     assertThat(PLAIN.parse(rounded)).isEqualTo(Double.parseDouble(rounded));
   }
 

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost that signs itself, made by the JDK's keytool. */
@@ -90,9 +92,9 @@ public record TestCertificate(KeyStore store) {
   /** Whether a server shows this certificate: a client that trusts nothing else gets through. */
   public boolean isServedAt(int port) throws Exception {
     try (Socket socket = client(null).getSocketFactory().createSocket("localhost", port)) {
-      ((javax.net.ssl.SSLSocket) socket).startHandshake();
+      ((SSLSocket) socket).startHandshake();
       return true;
-    } catch (javax.net.ssl.SSLException e) {
+    } catch (SSLException e) {
       return false;
     }
   }

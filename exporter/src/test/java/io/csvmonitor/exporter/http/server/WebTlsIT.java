@@ -16,11 +16,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +183,7 @@ class WebTlsIT {
   @Test
   void refusesOlderClientsThanAskedFor() throws Exception {
     start(TLS + "  min_version: TLS13\n");
-    var parameters = new javax.net.ssl.SSLParameters();
+    var parameters = new SSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.2"});
 
     try (HttpClient http =
@@ -209,7 +211,7 @@ class WebTlsIT {
         .isTrue();
   }
 
-  private static java.security.PrivateKey key(String type, byte[] der) throws PemException {
+  private static PrivateKey key(String type, byte[] der) throws PemException {
     return Pem.privateKey(
         "key_file", TestCertificate.pem(type, der).getBytes(StandardCharsets.US_ASCII));
   }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ class StoredTableTest {
             LocalDateTime.parse("1970-01-01T00:00:00"),
             LocalDateTime.parse("2024-02-29T12:34:56.789"))) {
       column.add(time.toInstant(ZoneOffset.UTC).toEpochMilli());
-      added.add(java.sql.Timestamp.valueOf(time));
+      added.add(Timestamp.valueOf(time));
       table.next();
     }
     assertThat(column("SELECT AT FROM T")).isEqualTo(added);

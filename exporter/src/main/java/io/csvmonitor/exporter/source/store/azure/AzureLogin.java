@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -82,8 +83,7 @@ final class AzureLogin {
 
   private String sharedKey(URI uri, String date, String ifMatch) throws SourceException {
     AzureBlobFrom from = settings.from();
-    SecretText key =
-        SecretText.of(java.util.Objects.requireNonNull(from.accountKey()), settings.folder());
+    SecretText key = SecretText.of(Objects.requireNonNull(from.accountKey()), settings.folder());
     // Empty lines are headers that the request does not have.
     String text =
         "GET\n\n\n\n\n\n\n\n"

@@ -15,6 +15,7 @@ import io.csvmonitor.exporter.source.store.web.WebClients;
 import io.csvmonitor.exporter.source.store.web.WebRequests;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,10 +189,10 @@ public final class HttpStore implements FileStore {
     return HttpFile.of(path, next, answer.body(), known == null ? null : known.stamp());
   }
 
-  private static java.net.http.HttpHeaders withRanges(ReceivedResponse answer) {
+  private static HttpHeaders withRanges(ReceivedResponse answer) {
     Map<String, List<String>> all = new LinkedHashMap<>(answer.headers().map());
     all.put("accept-ranges", List.of("bytes"));
-    return java.net.http.HttpHeaders.of(all, (name, value) -> true);
+    return HttpHeaders.of(all, (name, value) -> true);
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -60,7 +61,7 @@ final class SpoolSubscriber implements HttpResponse.BodySubscriber<Spool> {
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    Flow.Subscription now = java.util.Objects.requireNonNull(subscription);
+    Flow.Subscription now = Objects.requireNonNull(subscription);
     Spool to = spool;
     if (to == null) {
       return;

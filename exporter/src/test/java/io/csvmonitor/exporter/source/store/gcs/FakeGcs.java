@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.source.store.gcs;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +7,7 @@ import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.source.from.GcsFrom;
 import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.ObjectServer;
+import io.csvmonitor.exporter.source.store.StoreRequests;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import io.csvmonitor.testing.Program;
@@ -17,9 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * token service.
  */
 public final class FakeGcs implements ObjectServer {
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final StoreRequests requests = new StoreRequests();
   private final Process process;
   private final HttpServer tokens;
   private final int port = Nginx.free();
@@ -143,18 +141,10 @@ public final class FakeGcs implements ObjectServer {
   }
 
   private void send(String method, String path, HttpRequest.BodyPublisher body) {
-    HttpRequest request =
+    requests.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .method(method, body)
-            .build();
-    try {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(method + " " + path + answer.body()).isLessThan(300);
-    } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
-    }
+            .build());
   }
 
   /** Writes the key of a service account as {@code key.json}. Each call makes another key. */

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.testing.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -80,7 +81,7 @@ public final class Nginx implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException none) {
-      throw new java.io.UncheckedIOException(none);
+      throw new UncheckedIOException(none);
     }
   }
 

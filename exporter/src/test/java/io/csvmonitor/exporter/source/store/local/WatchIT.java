@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class WatchIT {
                   Files.writeString(folder.resolve("b.csv"), String.valueOf(changes.get()));
                   changes.incrementAndGet();
                 }
-              } catch (java.nio.channels.ClosedByInterruptException stopped) {
+              } catch (ClosedByInterruptException stopped) {
                 return;
               } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

@@ -14,6 +14,7 @@ import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,13 +67,13 @@ class FetchAheadTest {
         return true;
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        throw new java.nio.channels.ClosedByInterruptException();
+        throw new ClosedByInterruptException();
       } finally {
         atOnce.decrementAndGet();
       }
     }
 
-    private <T> T only(java.util.function.Supplier<T> answer) {
+    private <T> T only(Supplier<T> answer) {
       mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
       try {
         return answer.get();

@@ -1,11 +1,13 @@
 package io.csvmonitor.exporter.source.store.s3;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.source.from.S3Credentials;
 import io.csvmonitor.api.source.from.S3From;
 import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.ObjectServer;
+import io.csvmonitor.exporter.source.store.StoreRequests;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import io.csvmonitor.testing.Program;
@@ -14,9 +16,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import java.time.ZoneOffset;
 
 /** A gofakes3: a server with the interface of Amazon S3, which accepts any login. */
 public final class GoFakeS3 implements ObjectServer {
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final StoreRequests requests = new StoreRequests();
   private final Process process;
   public final int port = Nginx.free();
 
@@ -82,29 +82,11 @@ public final class GoFakeS3 implements ObjectServer {
     return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
   }
 
-  /** The server breaks a connection now and then. */
-  private static final int ATTEMPTS = 3;
-
   private void send(String method, String path, HttpRequest.BodyPublisher body) {
-    send(method, path, body, ATTEMPTS);
-  }
-
-  private void send(String method, String path, HttpRequest.BodyPublisher body, int attempts) {
-    HttpRequest request =
+    requests.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path))
             .method(method, body)
-            .build();
-    try {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(method + " " + path + answer.body()).isLessThan(300);
-    } catch (IOException failure) {
-      if (attempts <= 1) {
-        throw new java.io.UncheckedIOException(failure);
-      }
-      send(method, path, body, attempts - 1);
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
-    }
+            .build());
   }
 
   /**
@@ -127,10 +109,8 @@ public final class GoFakeS3 implements ObjectServer {
         null,
         "http://127.0.0.1:" + port,
         true,
-        new io.csvmonitor.api.source.from.S3Credentials(
-            new io.csvmonitor.api.secret.SecretValue(null, "id", null),
-            new io.csvmonitor.api.secret.SecretValue(null, "secret", null),
-            null),
+        new S3Credentials(
+            new SecretValue(null, "id", null), new SecretValue(null, "secret", null), null),
         false,
         false,
         "0s",

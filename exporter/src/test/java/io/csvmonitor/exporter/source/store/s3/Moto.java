@@ -1,16 +1,14 @@
 package io.csvmonitor.exporter.source.store.s3;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.exporter.source.store.StoreRequests;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +22,7 @@ final class Moto implements AutoCloseable {
   /** The account of all roles. */
   private static final String ROLES = "arn:aws:iam::123456789012:role/";
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final StoreRequests requests = new StoreRequests();
   private final Process process;
   final int port = Nginx.free();
 
@@ -107,27 +105,16 @@ final class Moto implements AutoCloseable {
   }
 
   private String send(String service, String method, String path, String type, String body) {
-    try {
-      HttpResponse<String> response =
-          client.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path))
-                  .method(method, HttpRequest.BodyPublishers.ofString(body))
-                  .header("Content-Type", type.isEmpty() ? "application/xml" : type)
-                  // The server finds the service by the scope of the login.
-                  .header(
-                      "Authorization",
-                      "AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0"
-                          .formatted(service))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(response.body()).isLessThan(300);
-      return response.body();
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopping);
-    }
+    return requests.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", type.isEmpty() ? "application/xml" : type)
+            // The server finds the service by the scope of the login.
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0"
+                    .formatted(service))
+            .build());
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -182,7 +184,7 @@ class SftpStoreIT {
   @Test
   void aSecondChangeWithinASecondIsNoticed() throws Exception {
     Path file = server.root.resolve("a.csv");
-    Instant second = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Files.writeString(file, "one");
     Files.setLastModifiedTime(file, FileTime.from(second));
     RemoteStore store = store("*.csv");
@@ -375,10 +377,7 @@ class SftpStoreIT {
     assertThat(refused.kind()).isEqualTo(Kind.UNAUTHORIZED);
     assertThat(refused.message()).contains("authorized keys of the user");
     assertThat(key.list().doubts().concern(Path.of("127.0.0.1/a.csv"))).isTrue();
-    Files.copy(
-        home.resolve("id"),
-        home.resolve("other"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(home.resolve("id"), home.resolve("other"), StandardCopyOption.REPLACE_EXISTING);
     assertThat(names(look(key))).hasSize(1);
     // A new value is used although the connection is there.
     Files.writeString(home.resolve("other"), "nonsense");
