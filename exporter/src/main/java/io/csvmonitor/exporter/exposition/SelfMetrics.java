@@ -11,6 +11,7 @@ import io.csvmonitor.exporter.ingest.StateSavingResult;
 import io.csvmonitor.exporter.series.DayRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.status.SourceStatus;
@@ -63,34 +64,27 @@ public final class SelfMetrics {
         "1 if the newest row of the source is older than its freshness, otherwise 0.",
         source,
         view.isStale(status.freshness().limit()) ? 1 : 0);
-    families.counter("source_rows", "Rows counted.", source, published.stats().rows());
-    families.counter(
-        "source_filtered_rows",
-        "Rows that do not match the conditions of the source or of any metric.",
-        source,
-        published.stats().leftOut().filtered());
-    families.counter(
-        "source_duplicate_rows",
-        "Rows that were counted before, by the columns of distinctBy.",
-        source,
-        published.stats().leftOut().duplicates());
     families.counter("source_bytes", "Uncompressed bytes read.", source, bytes);
     families.counter(
         "source_rewrites",
         "Rewritten files. For a Snapshot, versions after the first.",
         source,
         view.passes().rewrites());
-    families.counter(
-        "source_corrections",
-        "Corrections that a Counter cannot follow: totals that decreased (Upsert, Restate), and"
-            + " last lines that changed after they were counted.",
+    families.gauge(
+        "source_read_duration_seconds",
+        "Duration of the last pass that read data.",
         source,
-        published.corrections());
+        view.passes().seconds());
     RememberedCounts remembered = view.memory().remembered();
     if (remembered != null) {
       remembered(source, published.source().mode(), remembered);
     }
-    Instant newestRow = status.freshness().newestRow();
+    times(source, status.freshness().newestRow(), view, published);
+    rows(source, published);
+  }
+
+  private void times(
+      Labels source, @Nullable Instant newestRow, SourceView view, PublishedSource published) {
     if (newestRow != null) {
       families.gauge(
           "source_last_row_timestamp_seconds",
@@ -103,14 +97,6 @@ public final class SelfMetrics {
           source,
           newest(published).getHour());
     }
-    long complete = view.verdicts().complete().orElse(RowTime.NONE);
-    for (DayRow row : published.dayRows()) {
-      families.gauge(
-          "source_row_complete",
-          "1 if the period of the row is complete, otherwise 0. Only for a table of times of one day.",
-          source.merge(Labels.of("row", row.text())),
-          row.end() <= complete ? 1 : 0);
-    }
     Instant lastSuccess = view.times().lastSuccess();
     if (lastSuccess != null) {
       families.gauge(
@@ -119,17 +105,41 @@ public final class SelfMetrics {
           source,
           lastSuccess.toEpochMilli() / 1000.0);
     }
-    families.gauge(
-        "source_read_duration_seconds",
-        "Duration of the last pass that read data.",
+    long complete = view.verdicts().complete().orElse(RowTime.NONE);
+    for (DayRow row : published.dayRows()) {
+      families.gauge(
+          "source_row_complete",
+          "1 if the period of the row is complete, otherwise 0. Only for a table of times of one day.",
+          source.merge(Labels.of("row", row.text())),
+          row.end() <= complete ? 1 : 0);
+    }
+  }
+
+  private void rows(Labels source, PublishedSource published) {
+    SourceStats.View stats = published.stats();
+    families.counter("source_rows", "Rows counted.", source, stats.rows());
+    families.counter(
+        "source_filtered_rows",
+        "Rows that do not match the conditions of the source or of any metric.",
         source,
-        view.passes().seconds());
+        stats.leftOut().filtered());
+    families.counter(
+        "source_duplicate_rows",
+        "Rows that were counted before, by the columns of distinctBy.",
+        source,
+        stats.leftOut().duplicates());
+    families.counter(
+        "source_corrections",
+        "Corrections that a Counter cannot follow: totals that decreased (Upsert, Restate), and"
+            + " last lines that changed after they were counted.",
+        source,
+        published.corrections());
     for (BadRowReason reason : BadRowReason.values()) {
       families.counter(
           "source_bad_rows",
           "Rows, or cells of wide rows, that were not counted.",
-          Labels.of("source", status.name(), "reason", reason.label()),
-          published.stats().bad().getOrDefault(reason, 0L));
+          source.merge(Labels.of("reason", reason.label())),
+          stats.bad().getOrDefault(reason, 0L));
     }
     for (PublishedMetric metric : published.metrics()) {
       families.counter(
