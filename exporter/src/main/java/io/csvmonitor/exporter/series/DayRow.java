@@ -1,8 +1,6 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.metric.Label;
-import io.csvmonitor.api.source.Source;
-import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.util.LinkedHashMap;
@@ -24,13 +22,13 @@ public record DayRow(String text, long end) {
    *
    * @param tables the metrics of the source
    */
-  static List<DayRow> of(Source source, List<MetricTable> tables) {
-    Time time = source.time();
-    if (time == null || time.date() == null || time.columns().size() != 1) {
+  static List<DayRow> of(SourceFormat format, List<MetricTable> tables) {
+    TimeParser times = format.times();
+    if (times == null || times.hasDate() || format.timeColumns().size() != 1) {
       return List.of();
     }
-    String column = time.columns().getFirst();
-    long period = TimeParser.of(time).period().toMillis();
+    String column = format.timeColumns().getFirst();
+    long period = times.period().toMillis();
     Map<String, DayRow> rows = new LinkedHashMap<>();
     for (MetricTable table : tables) {
       for (Label label : table.metric().labels()) {

@@ -455,7 +455,7 @@ public final class SourceSeries {
     return new PublishedSource(
         source,
         tables.stream().map(MetricTable::publish).toList(),
-        DayRow.of(source, tables),
+        DayRow.of(format, tables),
         stats.view(),
         accumulator.corrections(),
         source.mode() == Mode.Upsert ? upserts.merged() : 0);
