@@ -156,8 +156,8 @@ class DashboardsTest {
   void textOfPeopleIsShownAsItIs() {
     assertThat(Markdown.escape("a | b\n<i> $x [[y]] `"))
         .isEqualTo("a &#124; b &#60;i&#62; &#36;x &#91;&#91;y&#93;&#93; &#96;");
-    assertThat(Markdown.escape("😀😀😀", 2)).isEqualTo("😀…");
-    assertThat(Markdown.escape("😀😀", 2)).isEqualTo("😀😀");
+    assertThat(Markdown.escape("😀😀😀", 4)).isEqualTo("😀…");
+    assertThat(Markdown.escape("😀😀", 4)).isEqualTo("😀😀");
   }
 
   @Test

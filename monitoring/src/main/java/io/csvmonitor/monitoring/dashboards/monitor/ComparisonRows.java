@@ -79,7 +79,9 @@ final class ComparisonRows {
             .filter(name -> PRESENT.contains(name.toLowerCase(Locale.ROOT)))
             .findFirst()
             .orElse(comparison.values().getFirst());
-    this.charts = Math.clamp(MOST_CHARTS_TOGETHER / measures, 1, MOST_CHARTS);
+    int room = MOST_CHARTS_TOGETHER / measures;
+    // A chart of only one of the other columns says little.
+    this.charts = room < 2 ? 0 : Math.min(room, MOST_CHARTS);
     this.others = comparison.values().stream().filter(name -> !name.equals(present)).toList();
     this.columnsInOrder =
         Stream.of(Stream.of(present, EXPECTED), others.stream().limit(charts))
@@ -136,8 +138,7 @@ final class ComparisonRows {
 
   private String unfinished() {
     return isPart
-        ? " Rows whose time is not over do not count. An unfinished day is therefore compared with"
-            + " the same part of other days."
+        ? " Only rows whose time is over count: an unfinished day is compared with the same hours."
         : "";
   }
 
@@ -154,6 +155,10 @@ final class ComparisonRows {
         + ofComplete(sum(List.of(rows.name(), columns), ""), rows)
         + ") or 0 * "
         + all;
+  }
+
+  private Target complete(String expr, Dimension rows) {
+    return Target.rows(ofComplete(expr, rows));
   }
 
   private String ofComplete(String expr, Dimension rows) {
@@ -187,19 +192,19 @@ final class ComparisonRows {
 
   private Panel furthest(Dimension key) {
     String rows = key.name();
-    String now = ofComplete(sum(List.of(rows), only(present)), key);
-    String median = ofComplete(median(rows), key);
+    String now = sum(List.of(rows), only(present));
+    String median = median(rows);
     String on = " on (" + MonitorSeries.labels(List.of(rows)) + ") ";
     return new Panel(
         "Furthest from the median of the others",
         measure.help() + " The rows with the largest distance are first." + unfinished(),
         measure.unit(),
         List.of(
-            Target.rows("(" + now + " == bool 0) *" + on + "(" + median + " > bool 0)"),
-            Target.rows(now),
-            Target.rows(median),
-            Target.rows("abs(" + now + " -" + on + median + ")"),
-            Target.rows(now + " /" + on + "(" + median + " > 0)")),
+            complete("(" + now + " == bool 0) *" + on + "(" + median + " > bool 0)", key),
+            complete(now, key),
+            complete(median, key),
+            complete("abs(" + now + " -" + on + median + ")", key),
+            complete(now + " /" + on + "(" + median + " > 0)", key)),
         new Display.Table(
             new Shape.Joined(
                 List.of(KeyColumn.of(rows, rows)),
@@ -220,7 +225,7 @@ final class ComparisonRows {
   private Panel table(Dimension key) {
     String rows = key.name();
     String difference =
-        ofComplete(sum(List.of(rows), only(present)), key)
+        sum(List.of(rows), only(present))
             + " - on ("
             + MonitorSeries.labels(List.of(rows))
             + ") "
@@ -239,13 +244,11 @@ final class ComparisonRows {
         measure.unit(),
         List.of(
             Target.rows(
-                ofComplete(marked(rows), key)
+                ofComplete(marked(rows) + " or " + named(difference, DIFFERENCE), key)
                     + " or "
                     + sum(List.of(rows, columns), "")
                     + " or "
-                    + expected(rows)
-                    + " or "
-                    + named(difference, DIFFERENCE))),
+                    + expected(rows))),
         new Display.Table(
             new Shape.Crossed(new Matrix(rows, columns, order), present, DIFFERENCE)));
   }

@@ -26,6 +26,10 @@ final class FleetDashboard {
   private static final String TITLE = "Fleet / CSV Monitor";
 
   private static final String BY = "namespace, csvmonitor";
+
+  /** A label with the namespace and the name of a monitor. */
+  private static final String NAME = "monitor";
+
   private static final String LEGEND = "{{namespace}}/{{csvmonitor}}";
   private static final int MOST_LINES = 20;
 
@@ -130,29 +134,23 @@ final class FleetDashboard {
   }
 
   private static Panel table() {
-    KeyColumn monitor =
-        new KeyColumn(
-            "csvmonitor",
-            "CsvMonitor",
-            "dashboards?query=/ ${__value.raw} / ${__data.fields.Namespace} / CSV Monitor");
     return new Panel(
         "Monitors",
         "Each CsvMonitor, the worst first. Its name leads to its dashboards. One without thresholds"
             + " has no verdict. A source is down if it cannot be read or is stale.",
         "short",
         List.of(
-            Target.rows(verdicts().thresholds(BY, "")),
-            Target.rows("max by (" + BY + ") (" + of("up") + ")"),
-            Target.rows("sum by (" + BY + ") (" + downOrStale() + ")"),
+            Target.rows(named(verdicts().thresholds(BY, ""))),
+            Target.rows(named(of("up"))),
+            Target.rows(named("sum by (" + BY + ") (" + downOrStale() + ")")),
             Target.rows(
-                "clamp_min(time() - max by ("
-                    + BY
-                    + ") ("
-                    + of("csvmonitor_source_last_row_timestamp_seconds")
-                    + "), 0)")),
+                "clamp_min(time() - "
+                    + named(of("csvmonitor_source_last_row_timestamp_seconds"))
+                    + ", 0)")),
         new Display.Table(
             new Shape.Joined(
-                List.of(KeyColumn.of("namespace", "Namespace"), monitor),
+                // The dashboards of a monitor have its name as a tag.
+                List.of(new KeyColumn(NAME, "CsvMonitor", "dashboards?tag=${__value.raw}")),
                 List.of(
                     new Column("Verdict", "none", Verdicts.STATES),
                     new Column("Exporter", "none", Panels.UP),
@@ -220,6 +218,20 @@ final class FleetDashboard {
         "bytes",
         most("max by (" + BY + ") (" + of("process_resident_memory_bytes") + ")"),
         LEGEND);
+  }
+
+  /**
+   * The largest value of each monitor, with its namespace and name in one label: two columns would
+   * cut long names.
+   */
+  private static String named(String expr) {
+    return "max by ("
+        + NAME
+        + ") (label_join("
+        + expr
+        + ", \""
+        + NAME
+        + "\", \"/\", \"namespace\", \"csvmonitor\"))";
   }
 
   /**
