@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pattern the pattern of their cells, joined by a space
  */
 record DateColumns(List<String> names, String pattern) {
+  private static final String YEARS = "(19|20)[0-9]{2}";
   private static final Set<String> YEAR =
       Set.of(
           "year",
@@ -45,7 +46,7 @@ record DateColumns(List<String> names, String pattern) {
 
   /** The columns of a date; null if there are no columns of a year and a month. */
   static @Nullable DateColumns of(List<SampleColumn> columns) {
-    SampleColumn year = find(columns, YEAR, "(19|20)[0-9]{2}");
+    SampleColumn year = find(columns, YEAR, YEARS);
     SampleColumn month = find(columns, MONTH, "0?[1-9]|1[0-2]");
     if (year == null || month == null) {
       return null;
@@ -59,6 +60,23 @@ record DateColumns(List<String> names, String pattern) {
       pattern += " d";
     }
     return new DateColumns(names, pattern);
+  }
+
+  /** Years, if they are the only times of a file; null if no column has years. */
+  static @Nullable TimeCandidate years(List<SampleColumn> columns) {
+    return columns.stream()
+        .filter(SampleColumn::canBeNamed)
+        .filter(
+            column ->
+                NumericTime.isNamedTime(column)
+                    || column.hasWord("period")
+                    || YEAR.contains(column.title().toLowerCase(Locale.ROOT)))
+        .filter(column -> column.distinct().size() > 1)
+        .filter(column -> column.cells().stream().allMatch(cell -> cell.matches(YEARS)))
+        .findFirst()
+        .map(
+            column -> new TimeCandidate(column, TimeForm.of("yyyy"), TimeCandidate.Kind.DATE, null))
+        .orElse(null);
   }
 
   private static @Nullable SampleColumn find(

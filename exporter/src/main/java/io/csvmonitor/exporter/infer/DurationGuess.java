@@ -17,6 +17,9 @@ final class DurationGuess {
     "duration",
     "elapsed",
     "took",
+    "taken",
+    "response",
+    "latency",
     "uptime",
     "downtime",
     "length",
@@ -53,7 +56,12 @@ final class DurationGuess {
    */
   static boolean isDuration(SampleColumn column) {
     return form(column) != null
-        && (column.hasWord(WORDS) || largest(column) > HOURS_OF_DAY || isNoClock(column));
+        && (isNamed(column) || largest(column) > HOURS_OF_DAY || isNoClock(column));
+  }
+
+  /** Whether the name of a column means durations. */
+  static boolean isNamed(SampleColumn column) {
+    return column.hasWord(WORDS);
   }
 
   /** Whether a text is negative, or has a fraction after two parts. */

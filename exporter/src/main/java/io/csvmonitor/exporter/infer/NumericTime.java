@@ -51,7 +51,7 @@ final class NumericTime {
   };
 
   /** Words that are only in names of times of day. */
-  private static final String[] CLOCK_ONLY_WORDS = {"hhmm", "hhmmss", "uhrzeit"};
+  private static final String[] CLOCK_ONLY_WORDS = {"hhmm", "hhmmss", "hms", "hrmn", "uhrzeit"};
 
   private static final Pattern CLOCK = Pattern.compile("([01][0-9]|2[0-3])[0-5][0-9]([0-5][0-9])?");
 
@@ -123,6 +123,16 @@ final class NumericTime {
       return TimeForm.of("H").reads(filled) ? "H" : null;
     }
     return null;
+  }
+
+  /** Whether the name of a column can mean times of day. */
+  static boolean isNamedClock(SampleColumn column) {
+    return column.hasWord(CLOCK_WORDS) || column.hasWord(CLOCK_ONLY_WORDS);
+  }
+
+  /** Whether the name of a column means times of day with seconds. */
+  static boolean isNamedSeconds(SampleColumn column) {
+    return column.hasWord("hhmmss", "hms");
   }
 
   /** Whether the numbers are times of day such as 0830. Years and durations do not begin with 0. */

@@ -154,7 +154,9 @@ final class SourceGuesser {
   /** Sorts the columns into values and texts. A column that is neither gets a note. */
   private void classifyColumns() {
     for (SampleColumn column : sample.columns()) {
-      if (timeColumns().contains(column.name())) {
+      // The frame around a table makes empty columns without a name.
+      boolean isFrame = column.title().isEmpty() && column.filled().isEmpty();
+      if (isFrame || timeColumns().contains(column.name())) {
         continue;
       }
       if (!column.canBeNamed()) {
@@ -166,12 +168,22 @@ final class SourceGuesser {
       }
     }
     TimeChoice clock = time;
-    if (clock != null && !clock.hasDate() && values.isEmpty()) {
+    if (clock == null || clock.hasDate()) {
+      return;
+    }
+    String name = clock.time().columns().getFirst();
+    SampleColumn day = SplitTime.unreadDay(sample.columns());
+    if (day != null) {
+      time = null;
+      notes.add(
+          "Column %s has times of day, and column %s seems to have their days (%s), which infer cannot read. So a row counts at the time when it is read. If a pattern reads both, set time with columns: [%2$s, %1$s]."
+              .formatted(name, day.name(), MaskedText.of(day.filled().getFirst())));
+    } else if (values.isEmpty()) {
       // Times of day are the columns of a Snapshot, which needs numbers.
       time = null;
       notes.add(
           "Column "
-              + clock.time().columns().getFirst()
+              + name
               + " has times of day without a date, and no column has numbers, so a row counts at the"
               + " time when it is read.");
     }

@@ -62,7 +62,8 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
   }
 
   private static TimeCandidate of(SampleColumn column, TimeForm form, @Nullable String other) {
-    return new TimeCandidate(column, form, kind(form), other);
+    return new TimeCandidate(
+        column, form, isWholeDays(column, form) ? Kind.DATE : kind(form), other);
   }
 
   /**
@@ -78,6 +79,12 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
       return Kind.NUMBER;
     }
     return form.hasDate() ? form.hasClock() ? Kind.DATE_AND_TIME : Kind.DATE : Kind.TIME_OF_DAY;
+  }
+
+  /** Whether a column has serial days of a spreadsheet without a time of day. */
+  private static boolean isWholeDays(SampleColumn column, TimeForm form) {
+    return form.equals(TimeForm.SERIAL_DAYS)
+        && column.filled().stream().allMatch(cell -> cell.matches("[0-9]+"));
   }
 
   /** The likelihood that the column has the time of the rows. A time in each row matters most. */

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param findings the choice and the other candidates
  */
 record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Finding> findings) {
-  private static final Pattern DAY = Pattern.compile("20[0-9]{2}(0[1-9]|1[0-2])[0-3][0-9]");
-
   /**
    * The first likely time. Times before 1980 come from a clock that was not set, or from a wrong
    * unit of an epoch.
@@ -48,7 +45,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
         .map(column -> TimeCandidate.of(column, numbers))
         .filter(Objects::nonNull)
         .forEach(found::add);
-    addSameDay(found, columns);
+    SplitTime.addTo(found, columns);
     TimeCandidate best =
         found.stream()
             // For equal scores, the first candidate wins: max would take the last one.
@@ -70,7 +67,11 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
     } else if (best != null) {
       choice = of(best, found, columns, numbers);
     } else {
-      return null;
+      TimeCandidate years = DateColumns.years(columns);
+      if (years == null) {
+        return null;
+      }
+      choice = dated(years, null, columns, numbers);
     }
     return new TimeChoice(
         choice.time(),
@@ -88,28 +89,11 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
         TimeCandidate clock = beside(found, best);
         TimeForm both = clock == null ? null : best.form().with(clock.form());
         yield clock == null || both == null
-            ? dated(best, columns, numbers)
+            ? dated(best, clock, columns, numbers)
             : inTwoColumns(both, best, clock, columns);
       }
-      default -> dated(best, columns, numbers);
+      default -> dated(best, null, columns, numbers);
     };
-  }
-
-  /** In a file with times of day, eight digits that are the same in all rows can be the day. */
-  private static void addSameDay(List<TimeCandidate> found, List<SampleColumn> columns) {
-    boolean lacksDay =
-        found.stream().anyMatch(each -> each.kind() == TimeCandidate.Kind.TIME_OF_DAY)
-            && found.stream().noneMatch(each -> each.kind() == TimeCandidate.Kind.DATE);
-    TimeForm day = TimeForm.of("yyyyMMdd");
-    if (lacksDay) {
-      columns.stream()
-          .filter(SampleColumn::canBeNamed)
-          .filter(column -> column.cells().stream().allMatch(DAY.asMatchPredicate()))
-          .filter(column -> day.reads(column.cells()))
-          .findFirst()
-          .ifPresent(
-              column -> found.add(new TimeCandidate(column, day, TimeCandidate.Kind.DATE, null)));
-    }
   }
 
   private static List<Finding> findings(Time time, List<TimeCandidate> found) {
@@ -167,15 +151,23 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
         List.of());
   }
 
+  /**
+   * The time of one column.
+   *
+   * @param clock a time of day that cannot be joined with it; null if there is none
+   */
   private static TimeChoice dated(
-      TimeCandidate guess, List<SampleColumn> columns, Numbers numbers) {
+      TimeCandidate guess,
+      @Nullable TimeCandidate clock,
+      List<SampleColumn> columns,
+      Numbers numbers) {
     Time time = guess.form().time(List.of(guess.column().name()), null);
     return noted(
         time,
         "Times such as " + example(guess.column()) + ".",
         guess,
         columns,
-        guess.kind() == TimeCandidate.Kind.DATE ? unreadClock(columns, guess, numbers) : "");
+        guess.kind() == TimeCandidate.Kind.DATE ? unreadClock(columns, guess, clock, numbers) : "");
   }
 
   private static TimeChoice inTwoColumns(
@@ -246,22 +238,33 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
   }
 
   private static String unreadClock(
-      List<SampleColumn> columns, TimeCandidate day, Numbers numbers) {
-    return columns.stream()
-        .filter(column -> !column.name().equals(day.column().name()))
-        .filter(column -> !NumberFormatGuesser.isNumeric(column, numbers))
-        .filter(
-            column ->
-                TimeShape.looksLikeTimes(column.filled())
-                    && TimeCandidate.of(column, numbers) == null)
-        .findFirst()
-        .map(
-            column ->
-                " Column "
-                    + column.name()
-                    + " looks like a time of day and could not be read, so all rows of a day have"
-                    + " the same time: add it to columns, and extend the pattern.")
-        .orElse("");
+      List<SampleColumn> columns,
+      TimeCandidate day,
+      @Nullable TimeCandidate clock,
+      Numbers numbers) {
+    if (clock != null) {
+      return " Column %s has a time of day (%s) that no pattern joins with these days, so all rows of a day have the same time: export both as dates and times, not as numbers."
+          .formatted(clock.column().name(), example(clock.column()));
+    }
+    for (SampleColumn column : columns) {
+      boolean isUnread =
+          !NumberFormatGuesser.isNumeric(column, numbers)
+              && TimeShape.looksLikeTimes(column.filled())
+              && TimeCandidate.of(column, numbers) == null;
+      if (isUnread && !column.equals(day.column())) {
+        return " Column "
+            + column.name()
+            + " looks like a time of day and could not be read, so all rows of a day have"
+            + " the same time: add it to columns, and extend the pattern.";
+      }
+      if (SplitTime.isFraction(column)) {
+        return " If column "
+            + column.name()
+            + " has times of day as parts of a day, such as 0.5 for 12:00, export them as 12:00:00, and"
+            + " add the column: all rows of a day have the same time without it.";
+      }
+    }
+    return "";
   }
 
   private static String zone(String pattern) {

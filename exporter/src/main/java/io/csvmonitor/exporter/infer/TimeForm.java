@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record TimeForm(String pattern, List<String> alternatives, String locale) {
   static final String ENGLISH = "en";
 
+  /** Days of a spreadsheet. */
+  static final TimeForm SERIAL_DAYS = of("ExcelDays");
+
   /** Other languages in which exports have names of months. */
   private static final List<String> LOCALES =
       List.of("fr", "de", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ru");
@@ -35,6 +38,9 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
     WEEK_SHORT("YYYY-'W'w", "[0-9]{4}-W[0-9]{1,2}"),
     WEEK_GERMAN("'KW' w/YYYY", "KW [0-9]{1,2}/[0-9]{4}"),
     WEEK_GERMAN_SPACED("'KW' w YYYY", "KW [0-9]{1,2} [0-9]{4}"),
+    MONTH_DAY("MMM d", "\\p{L}{3,5}[.]? [0-9]{1,2}"),
+    DAY_MONTH_NAME("d MMM", "[0-9]{1,2} \\p{L}{3,5}[.]?"),
+    DAY_MONTH_DASH("d-MMM", "[0-9]{1,2}-\\p{L}{3,5}"),
     DAY_MONTH("dd.MM.", "[0-9]{2}[.][0-9]{2}[.]"),
     DAY_MONTH_CLOCK("dd.MM. HH:mm", "[0-9]{2}[.][0-9]{2}[.] [0-9]{2}:[0-9]{2}"),
     QUARTER("yyyy-'Q'q", "[0-9]{4}-Q[1-4]"),
@@ -234,7 +240,8 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
     return unread <= table.size() * (1 - MIN_TIMES) || (unread == 1 && table.size() >= MIN_TABLE);
   }
 
-  private List<String> unread(List<String> texts) {
+  /** The texts that this form does not read. */
+  List<String> unread(List<String> texts) {
     if (!isUsable()) {
       return texts;
     }
@@ -247,11 +254,15 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
   }
 
   /**
-   * Combines this form of a date with a form of a time of day: all pairs of their patterns.
+   * Combines this form of a date with a form of a time of day: all pairs of their patterns. A day
+   * and a part of a day of a spreadsheet have the same form.
    *
    * @return null if a manifest cannot have so many patterns, or such patterns
    */
   @Nullable TimeForm with(TimeForm clock) {
+    if (equals(SERIAL_DAYS) && clock.equals(SERIAL_DAYS)) {
+      return this;
+    }
     List<String> pairs = new ArrayList<>();
     for (String date : patterns()) {
       for (String time : clock.patterns()) {

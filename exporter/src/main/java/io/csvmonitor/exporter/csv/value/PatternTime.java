@@ -34,6 +34,9 @@ final class PatternTime implements TimeText {
   /** A point after a name, which is then a part of the pattern. */
   private static final Pattern POINT = Pattern.compile("([ML]{3,4}|E+)'?[.]");
 
+  /** A time of day without separators, whose hour can have one digit. */
+  private static final Pattern COMPACT_CLOCK = Pattern.compile("(.* )?Hmm(ss)?");
+
   /** The maximum number of years between two leap years, plus one. */
   private static final int LEAP_YEARS = 9;
 
@@ -51,6 +54,12 @@ final class PatternTime implements TimeText {
   /** Whether the time has AM or PM. */
   private final boolean hasHalves;
 
+  /**
+   * The number of digits of a time of day without separators, which can lack zeros in front: {@code
+   * 5} is 00:00:05. For other patterns 0.
+   */
+  private final int clockDigits;
+
   private final LocalDays days;
   private volatile Entry last = new Entry("", null, TimeParser.NOT_A_TIME);
 
@@ -67,6 +76,8 @@ final class PatternTime implements TimeText {
             : new LocalNames(locale, FULL.matcher(pattern).find(), POINT.matcher(pattern).find());
     this.hasDate = letters.hasDate();
     this.hasHalves = !letters.noneOf("a");
+    this.clockDigits =
+        COMPACT_CLOCK.matcher(pattern).matches() ? pattern.endsWith("ss") ? 6 : 4 : 0;
     DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
     append(builder, letters);
     if (letters.isWeek()) {
@@ -122,6 +133,15 @@ final class PatternTime implements TimeText {
     return hasHalves ? text.replaceAll("(?i)\\b([ap])\\.? ?m\\.?(?=\\s|$)", "$1m") : text;
   }
 
+  /** The text with all digits of its time of day. */
+  private String withZeros(String text) {
+    int clock = text.lastIndexOf(' ') + 1;
+    int lost = clockDigits - (text.length() - clock);
+    return lost <= 0 || clock == text.length()
+        ? text
+        : text.substring(0, clock) + "0".repeat(lost) + text.substring(clock);
+  }
+
   DateTimeFormatter formatter() {
     return formatter;
   }
@@ -141,7 +161,8 @@ final class PatternTime implements TimeText {
     return known.millis;
   }
 
-  private long read(String text, @Nullable LocalDate given) {
+  private long read(String cell, @Nullable LocalDate given) {
+    String text = withZeros(cell);
     long millis = readAfter(text, given, 0);
     if (millis != TimeParser.NOT_A_TIME) {
       return millis;
