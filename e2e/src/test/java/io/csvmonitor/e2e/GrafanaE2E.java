@@ -54,7 +54,7 @@ class GrafanaE2E {
       }
       queriesAnswer(grafana, space.name());
       queriesAnswer(grafana, operators);
-      pagesAreWhole(grafana, dashboards);
+      pagesAreWhole(grafana, dashboards, space.name());
     } finally {
       imported.forEach(grafana::forget);
     }
@@ -91,7 +91,7 @@ class GrafanaE2E {
     figure("queries through Grafana, of " + namespace, Integer.toString(all));
   }
 
-  private static void pagesAreWhole(Grafana grafana, List<JsonNode> dashboards) {
+  private static void pagesAreWhole(Grafana grafana, List<JsonNode> dashboards, String namespace) {
     Playwright.CreateOptions options =
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
     try (Playwright playwright = Playwright.create(options);
@@ -119,6 +119,9 @@ class GrafanaE2E {
       dashboards.stream()
           .filter(each -> each.get("title").asText().startsWith("Overview / payments / "))
           .forEach(overview -> linksAndVariablesWork(grafana, browser, overview));
+      dashboards.stream()
+          .filter(each -> each.get("title").asText().startsWith("Fleet / "))
+          .forEach(fleet -> monitorsAreLinked(grafana, browser, fleet, namespace));
     }
     figure(
         "dashboards drawn, each in two widths and two themes", Integer.toString(dashboards.size()));
@@ -208,6 +211,16 @@ class GrafanaE2E {
       // A heatmap has no column before the first day is complete.
       assertThat(text.replaceAll("by hour and complete day\\s+Last .*\\s+No data", ""))
           .doesNotContain("No data");
+    }
+  }
+
+  private static void monitorsAreLinked(
+      Grafana grafana, Browser browser, JsonNode fleet, String namespace) {
+    try (BrowserContext context = context(grafana, browser, 1600)) {
+      Page page = context.newPage();
+      page.navigate(grafana.page("d/" + fleet.get("uid").asText() + "?orgId=1"));
+      page.getByText("payments / " + namespace).first().click();
+      page.waitForSelector("text=Overview / payments / " + namespace);
     }
   }
 

@@ -27,7 +27,7 @@ final class FleetDashboard {
 
   private static final String BY = "namespace, csvmonitor";
 
-  /** A label with the namespace and the name of a monitor. */
+  /** A label with the name of a monitor and its namespace. */
   private static final String NAME = "monitor";
 
   private static final String LEGEND = "{{namespace}}/{{csvmonitor}}";
@@ -149,8 +149,12 @@ final class FleetDashboard {
                     + ", 0)")),
         new Display.Table(
             new Shape.Joined(
-                // The dashboards of a monitor have its name as a tag.
-                List.of(new KeyColumn(NAME, "CsvMonitor", "dashboards?tag=${__value.raw}")),
+                // The titles of a monitor's dashboards have the same text.
+                List.of(
+                    new KeyColumn(
+                        NAME,
+                        "CsvMonitor / namespace",
+                        "dashboards?query=/ ${__value.raw} / CSV Monitor")),
                 List.of(
                     new Column("Verdict", "none", Verdicts.STATES),
                     new Column("Exporter", "none", Panels.UP),
@@ -221,7 +225,7 @@ final class FleetDashboard {
   }
 
   /**
-   * The largest value of each monitor, with its namespace and name in one label: two columns would
+   * The largest value of each monitor, with its name and namespace in one label: two columns would
    * cut long names.
    */
   private static String named(String expr) {
@@ -231,7 +235,7 @@ final class FleetDashboard {
         + expr
         + ", \""
         + NAME
-        + "\", \"/\", \"namespace\", \"csvmonitor\"))";
+        + "\", \" / \", \"csvmonitor\", \"namespace\"))";
   }
 
   /**
