@@ -42,7 +42,13 @@ record SeriesGroup(
 
   /** Whether any of the evaluated series has a row in a bucket. */
   boolean hasRow(long index) {
-    return evaluated.stream().anyMatch(each -> !Double.isNaN(each.buckets().get(index)));
+    // A report asks for each minute of years, so this is not a stream.
+    for (WindowedSeries each : evaluated) {
+      if (!Double.isNaN(each.buckets().get(index))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the first row of all evaluated series is in a span of time. */

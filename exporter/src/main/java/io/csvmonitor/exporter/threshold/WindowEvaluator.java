@@ -158,17 +158,24 @@ final class WindowEvaluator implements ThresholdEvaluator {
     }
     long until = until(moment);
     series.completeUntil(until);
-    NavigableSet<Long> changed = new TreeSet<>();
-    series.takeChanged(until, changed::add);
-    return evaluate(changed, until, moment);
+    return evaluate(until, moment);
   }
 
-  private boolean evaluate(NavigableSet<Long> changed, long until, EvaluationContext moment) {
+  /** Evaluates buckets again in which late rows came, and then the new buckets. */
+  private boolean evaluate(long until, EvaluationContext moment) {
     long from = evaluatedUntil.orElse(series.first());
-    if (changed.isEmpty() && from >= until && !evaluatesIncomplete) {
+    NavigableSet<Long> late = new TreeSet<>();
+    series.takeChanged(
+        until,
+        index -> {
+          if (index < from) {
+            late.add(index);
+          }
+        });
+    if (late.isEmpty() && from >= until && !evaluatesIncomplete) {
       return updateVerdicts(moment);
     }
-    for (long index : changed.headSet(from, false)) {
+    for (long index : late) {
       if (index >= series.first()) {
         evaluateGroups(index, moment);
       }
@@ -179,7 +186,7 @@ final class WindowEvaluator implements ThresholdEvaluator {
     evaluatedUntil = OptionalLong.of(Math.max(evaluatedUntil.orElse(until), until));
     boolean incompleteChanged = evaluateIncomplete(until, moment);
     forgetOldBreaches();
-    return updateVerdicts(moment) || incompleteChanged || !changed.isEmpty() || from < until;
+    return updateVerdicts(moment) || incompleteChanged || !late.isEmpty() || from < until;
   }
 
   private long until(EvaluationContext moment) {

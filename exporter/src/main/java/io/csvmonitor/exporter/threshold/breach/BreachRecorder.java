@@ -220,6 +220,9 @@ public final class BreachRecorder {
 
   /** Whether a bucket was beyond its limits. */
   public boolean wasBreached(long index) {
+    if (newest.isEmpty() || index > newest.getAsLong()) {
+      return false; // Most calls are about a bucket that is not recorded yet.
+    }
     Remembered each = buckets.get(index);
     return each != null && each.bucket.evaluation().isBreached();
   }
