@@ -11,10 +11,11 @@ if not defined csvm_java goto missing
 rem As in the script for other systems, which gives the reasons.
 set "csvm_memory=-XX:+UseSerialGC -Xms64m -XX:NewSize=32m"
 if defined JAVA_OPTS set "csvm_memory="
+set "csvm_compilers=-XX:CompileThresholdScaling=6"
 set "csvm_end=-XX:+ExitOnOutOfMemoryError"
 if "%~1"=="query" set "csvm_end="
 
-"%csvm_java%" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED %csvm_end% %csvm_memory% %JAVA_OPTS% -jar "%csvm_home%\lib\csv-monitor.jar" %*
+"%csvm_java%" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED %csvm_end% %csvm_memory% %csvm_compilers% %JAVA_OPTS% -jar "%csvm_home%\lib\csv-monitor.jar" %*
 exit /b %ERRORLEVEL%
 
 :missing

@@ -5,7 +5,7 @@ import picocli.CommandLine;
 
 /**
  * Runs the commands that people start most often, so that the build can store the classes that they
- * load and the profiles of their methods. {@code etc/train-start} says how.
+ * load. {@code etc/train-start} says how.
  */
 final class StartTraining {
   private StartTraining() {}
