@@ -14,15 +14,9 @@ import org.jspecify.annotations.Nullable;
  * letters never follow one another. In other languages, they do in nearly each word.
  */
 final class ByteCharset {
-  private static final String WESTERN = "windows-1252";
   private static final int RUN = 3;
   private static final double MANY = 0.5;
   private static final double MOST = 0.95;
-
-  /** Polish letters that are signs in other charsets: they are between letters. */
-  private static final String CENTRAL_SIGNS = "\u00b3\u00b9\u00bf\u00a3\u00af";
-
-  private static final String LATIN2_SIGNS = "\u00b1\u00b6\u00bc";
 
   /**
    * A charset.
@@ -59,12 +53,9 @@ final class ByteCharset {
           .filter(script -> fits(lines, script))
           .map(Script::charset)
           .findFirst()
-          .orElse(WESTERN);
+          .orElse(LatinCharset.WESTERN);
     }
-    String text = new String(lines, Charset.forName(WESTERN));
-    return hasInWord(text, LATIN2_SIGNS)
-        ? "ISO-8859-2"
-        : hasInWord(text, CENTRAL_SIGNS) ? "windows-1250" : WESTERN;
+    return LatinCharset.of(lines);
   }
 
   private static byte[] wholeLines(byte[] head) {
@@ -153,18 +144,5 @@ final class ByteCharset {
     return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN
         || (c >= 0x3000 && c <= 0x303f)
         || (c >= 0xff00 && c <= 0xff60);
-  }
-
-  private static boolean hasInWord(String text, String signs) {
-    for (int i = 1; i + 1 < text.length(); i++) {
-      // m³ is a unit in all languages.
-      if (signs.indexOf(text.charAt(i)) >= 0
-          && text.charAt(i - 1) != 'm'
-          && Character.isLetter(text.charAt(i - 1))
-          && Character.isLetter(text.charAt(i + 1))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -63,6 +63,30 @@ final class ColumnNames {
     "watt",
     "watts",
     "elapsed",
+    "taken",
+    "took",
+    "time",
+    "response",
+    "millis",
+    "milliseconds",
+    "msec",
+    "usec",
+    "micros",
+    "microseconds",
+    "sec",
+    "secs",
+    "rtt",
+    "ttfb",
+    "dauer",
+    "laufzeit",
+    "dur\u00e9e",
+    "duree",
+    "duraci\u00f3n",
+    "duracion",
+    "dura\u00e7\u00e3o",
+    "duracao",
+    "durata",
+    "octets",
     "avg",
     "mean",
     "max",
@@ -75,6 +99,10 @@ final class ColumnNames {
   /** Words for a number per time. */
   private static final Pattern RATE =
       Pattern.compile("(?i)/ ?(s|sec|min|h|hour|d|day)\\b|per[ _-]?(s|sec|min|hour|day)|rate");
+
+  /** A year, or a part of a year. */
+  private static final Pattern PERIOD =
+      Pattern.compile("(19|20)[0-9]{2}([-_ ]?([QSWM][0-9]{1,2}|(0[1-9]|1[0-2])))?");
 
   private static final String[] CODE_WORDS = {"status", "code", "type", "http", "level", "class"};
 
@@ -164,6 +192,16 @@ final class ColumnNames {
   /** Whether the name means a measured level, which cannot be added up. */
   static boolean isLevel(SampleColumn column) {
     return column.hasWord(LEVEL_WORDS) || isRate(column);
+  }
+
+  /** Whether the name means the duration of the one request of a row. */
+  static boolean isOfOneRequest(SampleColumn column) {
+    return column.hasWord("taken", "elapsed", "took");
+  }
+
+  /** Whether the name means a time, such as the year of the numbers in the column. */
+  static boolean isPeriod(SampleColumn column) {
+    return PERIOD.matcher(column.title()).matches();
   }
 
   /** Whether the name means hundredths of a currency. */

@@ -5,7 +5,6 @@ import io.csvmonitor.api.source.HeaderRow;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,8 +33,18 @@ record DetectedFormat(
     List<Finding> findings) {
   private static final String COMMENT = "#";
   private static final Pattern FIELDS = Pattern.compile("#Fields:\\s+(.*)");
+
+  /** A line of a frame around a table, as psql and MySQL print it. */
+  private static final Pattern FRAME = Pattern.compile("([-+])[-+=]{2,}");
+
+  /** A line that names a delimiter that a manifest can have. */
+  private static final Pattern NAMED = Pattern.compile("(?i)sep=[^0-9A-Za-z \"]");
+
   private static final double MOST = 0.9;
   private static final double MANY = 0.7;
+
+  /** The maximum number of lines after a table in a frame. */
+  private static final int MAX_FOOTERS = 2;
 
   /** The minimum number of rows of a table below many other lines. */
   private static final int MIN_ROWS = 4;
@@ -62,7 +71,9 @@ record DetectedFormat(
     if (named != null) {
       lines.removeFirst();
     }
-    List<CsvLine> others = lines.stream().filter(line -> !line.text().startsWith(COMMENT)).toList();
+    String frame = frame(lines);
+    String mark = frame == null ? COMMENT : frame;
+    List<CsvLine> others = lines.stream().filter(line -> !line.text().startsWith(mark)).toList();
     // If most lines begin with #, it is the beginning of cells.
     List<CsvLine> rows = others.size() * 2 < lines.size() ? lines : others;
     List<DelimiterGuess> fits = DelimiterGuess.of(rows);
@@ -72,7 +83,7 @@ record DetectedFormat(
             "delimiter",
             shown(delimiter),
             named != null ? "the first line is sep=" + named : reason(fits, rows.size())));
-    String comment = comment(lines, rows, delimiter);
+    String comment = frame == null ? comment(lines, rows, delimiter) : frame;
     if (comment != null) {
       findings.add(new Finding("comment", comment, "such lines do not have the columns of rows"));
     }
@@ -111,8 +122,7 @@ record DetectedFormat(
   /** The delimiter that the first line names for Excel, or null. */
   private static @Nullable String named(List<CsvLine> lines) {
     String first = lines.isEmpty() ? "" : lines.getFirst().text();
-    boolean names = first.length() == 5 && first.toLowerCase(Locale.ROOT).startsWith("sep=");
-    return names ? first.substring(4) : null;
+    return NAMED.matcher(first).matches() ? first.substring(4) : null;
   }
 
   private static String reason(List<DelimiterGuess> fits, int lines) {
@@ -139,6 +149,33 @@ record DetectedFormat(
 
   private static String shown(String delimiter) {
     return delimiter.equals("\t") ? "tab" : delimiter;
+  }
+
+  /**
+   * The character at the beginning of the lines of a frame; null if there is none. The rows of such
+   * a table begin with a space or a vertical line, also rows with a negative number.
+   */
+  private static @Nullable String frame(List<CsvLine> lines) {
+    String frame =
+        lines.stream()
+            .map(line -> FRAME.matcher(line.text().strip()))
+            .filter(Matcher::matches)
+            .map(found -> found.group(1))
+            .findFirst()
+            .orElse(null);
+    if (frame == null) {
+      return null;
+    }
+    List<CsvLine> rows = lines.stream().filter(line -> !line.text().startsWith(frame)).toList();
+    String first = rows.isEmpty() ? "" : rows.getFirst().text().substring(0, 1);
+    long alike = rows.stream().filter(line -> line.text().startsWith(first)).count();
+    boolean haveColumns = rows.stream().filter(line -> line.text().contains("|")).count() >= alike;
+    return (first.equals(" ") || first.equals("|"))
+            && haveColumns
+            && alike > 1
+            && alike >= rows.size() - MAX_FOOTERS
+        ? frame
+        : null;
   }
 
   /**

@@ -29,6 +29,9 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
   private static final Pattern ANNOTATION =
       Pattern.compile("#(group|datatype|default|constant)\\b.*");
 
+  /** A cell of a line between header and rows, as in tables of Markdown. */
+  private static final Pattern LINE = Pattern.compile(":?-{2,}:?|={2,}");
+
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
 
@@ -40,8 +43,16 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
    * @param rows at least one row
    */
   static HeaderGuess of(List<List<String>> rows) {
+    if (rows.size() > 1 && isLine(rows.get(1)) && !isLine(rows.getFirst())) {
+      return new HeaderGuess(true, 0, 1, "a line is below it");
+    }
     HeaderGuess head = ofHead(rows);
     return head == null ? new FirstRow(rows).guess() : head;
+  }
+
+  private static boolean isLine(List<String> row) {
+    List<String> filled = row.stream().filter(cell -> !cell.isEmpty()).toList();
+    return !filled.isEmpty() && filled.stream().allMatch(LINE.asMatchPredicate());
   }
 
   /**
@@ -211,18 +222,21 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
       return new HashSet<>(first).size() == first.size();
     }
 
-    /** {@code country,2023,2024}: years that follow one another are names. */
+    /** {@code country,2023,2024}: years that follow one another, also backwards, are names. */
     private boolean isNamedByYears() {
       List<Integer> years =
           first.stream().filter(cell -> cell.matches("[0-9]{4}")).map(Integer::valueOf).toList();
       boolean inRow =
-          IntStream.range(1, years.size()).allMatch(i -> years.get(i) - years.get(i - 1) == 1);
+          IntStream.of(1, -1)
+              .anyMatch(
+                  step ->
+                      IntStream.range(1, years.size())
+                          .allMatch(i -> years.get(i) - years.get(i - 1) == step));
       long others = first.stream().filter(HeaderGuess::isNumber).count();
       return years.size() > 1
           && inRow
           && others == years.size()
-          && years.getFirst() >= FIRST_YEAR
-          && years.getLast() <= LAST_YEAR;
+          && years.stream().allMatch(year -> year >= FIRST_YEAR && year <= LAST_YEAR);
     }
 
     /** Whether a cell is a number or a time. */

@@ -71,7 +71,8 @@ final class MetricGuesser {
     Optional<SampleColumn> identifier = identifier();
     boolean hasCounter =
         metrics.stream().anyMatch(each -> each.metric().type() == MetricType.Counter);
-    if (identifier.isEmpty() && (isKeyed || hasCounter)) {
+    boolean isRequest = values.stream().anyMatch(ColumnNames::isOfOneRequest);
+    if (identifier.isEmpty() && (hasCounter || (isKeyed && !isRequest))) {
       return metrics;
     }
     List<MetricGuess> all = new ArrayList<>();
@@ -81,7 +82,10 @@ final class MetricGuesser {
             labels,
             identifier
                     .map(column -> "Column " + column.name() + " is different in each row")
-                    .orElse("Several rows have the same time and the same texts")
+                    .orElse(
+                        isRequest
+                            ? "A column has the duration of a request"
+                            : "Several rows have the same time and the same texts")
                 + ", so each row seems to be one event, such as a request or an order. Rows are counted,"
                 + " too."));
     return all;

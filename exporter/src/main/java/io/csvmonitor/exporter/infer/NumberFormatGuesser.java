@@ -39,6 +39,7 @@ final class NumberFormatGuesser {
           "no data",
           "\\n",
           "?",
+          ":",
           ".",
           "..",
           "...",

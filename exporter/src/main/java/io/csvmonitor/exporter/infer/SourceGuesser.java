@@ -167,6 +167,7 @@ final class SourceGuesser {
         sort(column);
       }
     }
+    notePeriods();
     TimeChoice clock = time;
     if (clock == null || clock.hasDate()) {
       return;
@@ -189,9 +190,32 @@ final class SourceGuesser {
     }
   }
 
+  /** A note about columns that are named by times, as in tables of Eurostat. */
+  private void notePeriods() {
+    List<String> periods =
+        sample.columns().stream()
+            .filter(ColumnNames::isPeriod)
+            .filter(column -> sample.format().header() == HeaderRow.Present)
+            .map(SampleColumn::name)
+            .toList();
+    if (periods.size() > 1) {
+      notes.add(
+          "The columns from %s to %s are named by times. Times are read from rows, not from a header, so the numbers of each column are a series of the time when the file is read. For a history, export a table with one row for each time, such as SDMX-CSV of Eurostat or the OECD."
+              .formatted(periods.getFirst(), periods.getLast()));
+    }
+  }
+
   private void sort(SampleColumn column) {
     if (!NumberFormatGuesser.isNumeric(column, numbers) && DurationGuess.isDuration(column)) {
       leaveOut(column, "has durations in another form than another column");
+    } else if (!NumberFormatGuesser.isNumeric(column, numbers) && ColumnNames.isPeriod(column)) {
+      leaveOut(
+          column,
+          "has numbers with other texts, such as "
+              + column.filled().stream()
+                  .filter(cell -> cell.matches(".*\\p{L}.*"))
+                  .findFirst()
+                  .orElse(column.filled().getFirst()));
     } else if (!NumberFormatGuesser.isNumeric(column, numbers)) {
       String unread = NumberUnits.unread(column, numbers);
       if (unread == null) {

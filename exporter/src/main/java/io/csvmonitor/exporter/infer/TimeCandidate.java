@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable String other) {
   private static final int NAMED = 5;
 
+  /** The points that a moment loses if all rows have it, such as the time of the export. */
+  private static final int SAME = 50;
+
   /** The parts of the times of a column. */
   enum Kind {
     DATE_AND_TIME(30),
@@ -90,7 +93,17 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
   /** The likelihood that the column has the time of the rows. A time in each row matters most. */
   double score() {
     double share = (double) column.filled().size() / Math.max(1, column.cells().size());
-    return 100 * share + kind.score + (NumericTime.isNamedTime(column) ? NAMED : 0);
+    return 100 * share
+        + kind.score
+        + (NumericTime.isNamedTime(column) ? NAMED : 0)
+        - (isSameMoment() ? SAME : 0);
+  }
+
+  /** Whether all rows have the same date and time of day. */
+  boolean isSameMoment() {
+    return (kind == Kind.DATE_AND_TIME || kind == Kind.NUMBER)
+        && column.cells().size() > 1
+        && column.distinct().size() == 1;
   }
 
   private static long count(List<String> cells, TimeForm form) {

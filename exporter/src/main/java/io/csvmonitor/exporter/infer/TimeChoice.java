@@ -51,6 +51,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
             // For equal scores, the first candidate wins: max would take the last one.
             .reduce((one, two) -> two.score() > one.score() ? two : one)
             .orElse(null);
+    TimeCandidate years = best == null || best.isSameMoment() ? DateColumns.years(columns) : null;
     Time bracketed = best == null ? BracketedTime.of(columns) : null;
     DateColumns parts = best == null || !best.form().hasDate() ? DateColumns.of(columns) : null;
     TimeChoice choice;
@@ -64,14 +65,12 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
               null,
               columns,
               "");
+    } else if (years != null) {
+      choice = dated(years, null, columns, numbers);
     } else if (best != null) {
       choice = of(best, found, columns, numbers);
     } else {
-      TimeCandidate years = DateColumns.years(columns);
-      if (years == null) {
-        return null;
-      }
-      choice = dated(years, null, columns, numbers);
+      return null;
     }
     return new TimeChoice(
         choice.time(),

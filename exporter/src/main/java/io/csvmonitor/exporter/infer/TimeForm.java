@@ -26,12 +26,14 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
 
   /** Other languages in which exports have names of months. */
   private static final List<String> LOCALES =
-      List.of("fr", "de", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ru");
+      List.of(
+          "fr", "de", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ru", "hu");
 
   /** Forms that are not a date with three parts, and the texts that can have them. */
   private enum Other {
     DAY_PADDED("MMM ppd HH:mm:ss", "\\p{L}{3} [ 0-9][0-9] [0-9:]{8}"),
     DAY("MMM d HH:mm:ss", "\\p{L}{3,5}[.]? [0-9]{1,2} [0-9:]{8}"),
+    YEAR_MONTH_NAME("yyyy. MMM d.", "[0-9]{4}[.] \\p{L}{3,10}[.]? [0-9]{1,2}[.]"),
     ACCESS_LOG("dd/MMM/yyyy:HH:mm:ss Z", "[0-9]{2}/\\p{L}{3}/[0-9]{4}:[0-9:]{8} [+-][0-9]{4}"),
     WEEK("YYYY-'W'ww", "[0-9]{4}-W[0-9]{2}"),
     WEEK_COMPACT("YYYY'W'ww", "[0-9]{4}W[0-9]{2}"),

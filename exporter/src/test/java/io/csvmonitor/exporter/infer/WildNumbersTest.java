@@ -2,6 +2,8 @@ package io.csvmonitor.exporter.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.source.DurationForm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,20 @@ class WildNumbersTest {
     Inferred file = infer("load", "1.5", none, "2.5");
     assertThat(file.values()).containsExactly("load");
     assertThat(file.source().numbers().empty()).contains(none);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"response_time", "time-taken", "Dauer", "rtt", "Bytes Out", "elapsedMillis"})
+  void numbersOfOneRowAreNotAddedUp(String name) throws Exception {
+    StringBuilder text = new StringBuilder("when,path,%s\n".formatted(name));
+    for (int i = 10; i < 40; i++) {
+      text.append("2025-03-01 08:%d:00,/p%d,%d\n".formatted(i, i % 3, 100 + i * 7 % 90));
+    }
+    assertThat(Inferred.of(folder, text.toString()).source().metrics())
+        .filteredOn(metric -> name.equals(metric.value()))
+        .extracting(Metric::type)
+        .containsExactly(MetricType.Gauge);
   }
 
   @Test

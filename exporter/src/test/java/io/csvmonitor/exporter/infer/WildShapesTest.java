@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines around a table, and charsets. */
 class WildShapesTest {
@@ -68,6 +69,9 @@ class WildShapesTest {
     assertThat(file.source().metrics().getFirst().labels())
         .extracting(label -> label.column() + " " + label.as())
         .containsExactlyInAnyOrder("3 cs_method", "4 sc_status");
+    assertThat(file.source().metrics())
+        .extracting(metric -> metric.value() + " " + metric.type())
+        .containsExactly("null Counter", "5 Gauge");
     Inferred other = Inferred.of(folder, head + "date time\n" + rows("2026-03-01 00:00:0%s GET 5"));
     assertThat(other.source().metrics().getFirst().labels())
         .extracting(Label::as)
@@ -160,6 +164,60 @@ Booked;Valuta;Payer;Purpose;Amount;Currency
     assertThat(file.values()).containsExactly("Total");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "' day        | delta\n------------+-------\n'!' 2025-03-1%1$s |   -%1$s.5'! '(10 rows)'!-",
+        "'+------------+-------+\n| day        | delta |\n+------------+-------+\n'!| 2025-03-1%1$s |  -%1$s.5 |!'+------------+-------+\n10 rows in set (0.00 sec)'!+",
+        "'| day | delta |\n|:---|---:|\n'!| 2025-03-1%1$s | -%1$s.5 |!''!",
+        "'day,delta\n----------,-----\n'!2025-03-1%1$s,-%1$s.5!''!"
+      })
+  void linesAroundATableAreNoBadRows(String head, String row, String foot, String comment)
+      throws Exception {
+    Inferred file = Inferred.of(folder, head + rows(row) + foot + "\n");
+    assertThat(file.time()).isEqualTo("day yyyy-MM-dd");
+    assertThat(file.values()).containsExactly("delta");
+    assertThat(file.source().format().comment()).isEqualTo(comment);
+    assertThat(file.notes()).doesNotContain("bad rows", "no such time", "without a name");
+  }
+
+  /** A comment character would skip rows with negative numbers. */
+  @Test
+  void aLineOfDashesIsNoCommentIfRowsCanBeginWithDashes() throws Exception {
+    Inferred file =
+        Inferred.of(folder, "delta  day\n-----  ----------\n" + rows("-1%s.5  2025-03-11"));
+    assertThat(file.source().format().comment()).isNull();
+    assertThat(file.values()).containsExactly("delta");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2019,2020,2021",
+    "2021,2020,2019",
+    "2019-Q1,2019-Q2,2019-Q3",
+    "2019M01,2019M02,2019M03"
+  })
+  void columnsThatAreNamedByTimesAreSaid(String one, String two, String three) throws Exception {
+    Inferred file =
+        Inferred.of(
+            folder,
+            "freq,geo\\time\t%s \t%s \t%s \n".formatted(one, two, three)
+                + "A,DE\t1.5 \t2.5 b\t: \nA,FR\t1.4 \t: c\t3.1 \nA,IT\t1.6 \t2.1 p\t3.2 \n");
+    assertThat(file.labels()).containsExactly("freq,geo\\time");
+    assertThat(file.notes())
+        .contains("from " + one + " to " + three + " are named by times")
+        .contains("Column " + two + " has numbers with other texts, such as 2.5 b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "x", "\""})
+  void aDelimiterThatNoManifestCanHaveIsNotTaken(String delimiter) throws Exception {
+    Inferred file = Inferred.of(folder, "sep=" + delimiter + "\nday;v\n" + rows("2025-03-1%s;1.5"));
+    assertThat(file.source().format().delimiter()).isEqualTo(";");
+    assertThat(file.values()).containsExactly("v");
+  }
+
   @Test
   void textsInApostrophesAreRead() throws Exception {
     Inferred file = Inferred.of(folder, "time,host,v\n" + rows("'2025-03-01 08:0%s','a, b',1.5"));
@@ -193,6 +251,17 @@ Booked;Valuta;Payer;Purpose;Amount;Currency
     "windows-1252,Flow Nm\u00b3h,Qualit\u00e4t",
     "windows-1250,Data,Ca\u0142y \u015bwiat",
     "ISO-8859-2,Data,Za\u015bwiadczenie",
+    "ISO-8859-2,Data,Uhersk\u00e9 Hradi\u0161t\u011b",
+    "windows-1250,M\u011bs\u00edc,Plze\u0148",
+    "windows-1250,D\u00e1tum,\u00dczleti \u0151r\u00f6m n\u0171",
+    "windows-1250,Data,9 wrze\u015bnia - 10 pa\u017adziernika",
+    "windows-1250,Ora\u015f,Br\u0103ila \u00een \u0162ara",
+    "windows-1254,Tarih,\u0130stanbul \u015ei\u015fli",
+    "windows-1257,Data,\u0160iauli\u0173 \u0117jimas",
+    "windows-1252,Date,P\u00e8re Garc\u00eda Jos\u00e9",
+    "windows-1252,Date,c\u0153ur ao\u00fbt",
+    "windows-1252,Data,citt\u00e0 perch\u00e9 pi\u00f9 cos\u00ec",
+    "windows-1252,Dags,\u00deingvellir \u00fej\u00f3\u00f0 \u00e1ri\u00f0",
     "windows-1252,Histori\u00e7\u00e3o,S\u00e3o Jos\u00e9"
   })
   void theCharsetIsKnownByTheLetters(String charset, String time, String place) throws Exception {

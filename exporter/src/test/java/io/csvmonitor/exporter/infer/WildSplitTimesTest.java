@@ -100,6 +100,21 @@ class WildSplitTimesTest {
     assertThat(file.values()).containsExactly("amount");
   }
 
+  /** Files of Eurostat have the time of the export in each row. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"2019 2020 2021,yyyy", "2019-Q1 2019-Q2 2019-Q3,yyyy-'Q'q"})
+  void theTimeOfTheExportIsNotTheTimeOfTheRows(String periods, String pattern) throws Exception {
+    StringBuilder text = new StringBuilder("LAST UPDATE,geo,TIME_PERIOD,OBS_VALUE\n");
+    for (String period : periods.split(" ", -1)) {
+      for (String geo : new String[] {"DE", "FR", "IT"}) {
+        text.append("01/02/26 11:00:00,%s,%s,1.5\n".formatted(geo, period));
+      }
+    }
+    assertThat(Inferred.of(folder, text.toString()).time()).isEqualTo("TIME_PERIOD " + pattern);
+  }
+
   @Test
   void numbersInTheRangeOfYearsAreNoYears() throws Exception {
     assertThat(infer("watt;geo", "2019 2020 2021", "DE FR IT").time()).isEqualTo("none");
