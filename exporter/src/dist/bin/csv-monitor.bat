@@ -14,8 +14,10 @@ if defined JAVA_OPTS set "csvm_memory="
 set "csvm_compilers=-XX:CompileThresholdScaling=6"
 set "csvm_end=-XX:+ExitOnOutOfMemoryError"
 if "%~1"=="query" set "csvm_end="
+set "csvm_reflection=-Djdk.reflect.useNativeAccessorOnly=true"
+if "%~1"=="run" set "csvm_reflection="
 
-"%csvm_java%" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED %csvm_end% %csvm_memory% %csvm_compilers% %JAVA_OPTS% -jar "%csvm_home%\lib\csv-monitor.jar" %*
+"%csvm_java%" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED %csvm_end% %csvm_reflection% %csvm_memory% %csvm_compilers% %JAVA_OPTS% -jar "%csvm_home%\lib\csv-monitor.jar" %*
 exit /b %ERRORLEVEL%
 
 :missing
