@@ -219,7 +219,10 @@ class GrafanaE2E {
     try (BrowserContext context = context(grafana, browser, 1600)) {
       Page page = context.newPage();
       page.navigate(grafana.page("d/" + fleet.get("uid").asText() + "?orgId=1"));
-      page.getByText("payments / " + namespace).first().click();
+      // The menu of dashboards has longer texts with the same part.
+      page.getByText("payments / " + namespace, new Page.GetByTextOptions().setExact(true))
+          .first()
+          .click();
       page.waitForSelector("text=Overview / payments / " + namespace);
     }
   }
