@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.source.Time;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.calendar.LoadedCalendars;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
@@ -110,7 +111,7 @@ record CheckResult(
       try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
         OneShotRead.Found found = reading.read();
         suggested.addAll(found.thresholds());
-        sources.add(Checked.of(reading.from(), found));
+        sources.add(Checked.of(reading.from(), found, config.spec().thresholds()));
       }
     }
     return new CheckResult(
@@ -171,7 +172,7 @@ record CheckResult(
                       .formatted(file, better.columns(), better.pattern()));
     }
 
-    static Checked of(String from, OneShotRead.Found found) {
+    static Checked of(String from, OneShotRead.Found found, List<Threshold> thresholds) {
       List<String> problems = new ArrayList<>(found.problems());
       List<String> warnings = new ArrayList<>();
       PublishedSource published = found.published();
@@ -201,6 +202,9 @@ record CheckResult(
                   + (published.merged() == 1 ? " row has" : " rows have")
                   + " the time and the labels of an earlier row and another total, and replaced it:"
                   + " if such rows are parts of a total, use mode Restate");
+        }
+        if (published.stats().isTimed()) {
+          warnings.addAll(WindowAdvice.of(found.source(), published, thresholds));
         }
         for (PublishedMetric metric : published.metrics()) {
           if (metric.overflow() > 0) {

@@ -161,7 +161,7 @@ final class ReportCommand implements Callable<Integer> {
           source,
           found.published(),
           found.files().stream().map(FileStatus::path).toList(),
-          CheckResult.Checked.of(reading.from(), found).problems(),
+          CheckResult.Checked.of(reading.from(), found, List.of()).problems(),
           totals,
           marks(config, source, calendars, found.published()),
           repeats.rows());

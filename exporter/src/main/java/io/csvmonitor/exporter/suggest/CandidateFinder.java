@@ -41,7 +41,7 @@ public final class CandidateFinder {
    * The minimum mean count. The standard deviation of a Poisson count of this size is 22 % of the
    * mean.
    */
-  static final double ENOUGH = 20;
+  public static final double ENOUGH = 20;
 
   /** The minimum number of different times with rows. With fewer, nothing is usual yet. */
   private static final int FEWEST_TIMES = 20;

@@ -147,12 +147,22 @@ public record MetricHistory(
    * The shortest window whose mean sum reaches the given number; at least a day if no window does.
    */
   Duration window(double enough) {
+    return shortest(perHour, spacing, enough);
+  }
+
+  /**
+   * The shortest window whose mean sum reaches the given number; at least a day if no window does.
+   *
+   * @param perHour the mean sum of an hour
+   * @param least the minimum length of the window
+   */
+  public static Duration shortest(double perHour, Duration least, double enough) {
     double perMilli = Math.abs(perHour) / HOUR.toMillis();
     return WIDTHS.stream()
-        .filter(width -> width.compareTo(spacing) >= 0)
+        .filter(width -> width.compareTo(least) >= 0)
         .filter(width -> width.toMillis() * perMilli >= enough)
         .findFirst()
-        .orElse(longer(WIDTHS.getLast(), spacing));
+        .orElse(longer(WIDTHS.getLast(), least));
   }
 
   /**

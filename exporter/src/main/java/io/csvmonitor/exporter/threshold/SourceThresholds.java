@@ -209,7 +209,7 @@ public final class SourceThresholds {
   }
 
   /** The length of a source's windows. The default is the source's period, at least a minute. */
-  static Duration width(Source source, @Nullable String window) {
+  public static Duration width(Source source, @Nullable String window) {
     if (window != null) {
       return PrometheusDuration.parse(window);
     }

@@ -93,6 +93,30 @@ class CheckCommandTest {
   }
 
   @Test
+  void anAnomalyInWindowsWithFewCountsGetsTheAdviceOfALongerWindow() throws Exception {
+    String thresholds =
+        """
+          thresholds:
+            - {name: Odd, metric: things, by: [kind], anomaly: {}%s}
+        """;
+    StringBuilder rows = new StringBuilder("time,kind,n\n");
+    for (int minute = 10; minute < 60; minute++) {
+      rows.append("2025-01-01T00:%d,a,1\n2025-01-01T00:%d,c,2\n".formatted(minute, minute));
+    }
+    csv(rows.toString());
+    Files.writeString(manifest, Manifests.COUNTS + thresholds.formatted(""));
+    assertThat(check().out())
+        .contains(
+            "warning   threshold Odd has no window: a window of 1m has 1.0 counts in the mean, and 20"
+                + " are enough for an anomaly; set window: 1h");
+    Files.writeString(manifest, Manifests.COUNTS + thresholds.formatted(", window: 5m"));
+    assertThat(check().out()).doesNotContain("warning");
+    Files.writeString(manifest, Manifests.COUNTS + thresholds.formatted(""));
+    csv(rows.toString().replace(",1\n", ",100\n").replace(",2\n", ",100\n"));
+    assertThat(check().out()).doesNotContain("warning");
+  }
+
+  @Test
   void badRowsAreWarningsShownByShapeAwayFromATerminal() throws Exception {
     csv("time,kind,n\n2025-01-01T00:00,a,3\n2025-01-01T00:01,a," + CARD + "\n");
     Cli result = check();
