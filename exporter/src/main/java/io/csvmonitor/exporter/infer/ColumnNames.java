@@ -129,6 +129,10 @@ final class ColumnNames {
           "lane",
           "category");
 
+  /** The status codes of HTTP. Durations in milliseconds also have three digits. */
+  private static final Pattern HTTP_STATUS =
+      Pattern.compile("10[0-3]|20[0-8]|226|30[0-8]|4[0-2][0-9]|43[01]|451|50[0-9]|51[01]|599");
+
   /** The first digits of a card's number, which identify its issuer. */
   private static final Pattern CARD_BIN = Pattern.compile("[0-9]{6}([0-9]{2})?");
 
@@ -218,6 +222,7 @@ final class ColumnNames {
   static boolean isCode(SampleColumn column) {
     return column.hasWord(CODE_WORDS)
         || isCardBin(column)
+        || isHttpStatus(column)
         || CODE_NAMES.contains(column.title().toLowerCase(Locale.ROOT));
   }
 
@@ -227,6 +232,11 @@ final class ColumnNames {
         column.hasWord(IDENTIFIER_WORDS)
             || IDENTIFIER_NAMES.contains(column.title().toLowerCase(Locale.ROOT));
     return named && !isCount(column) && !isCardBin(column);
+  }
+
+  private static boolean isHttpStatus(SampleColumn column) {
+    return column.hasWord("response", "resp", "result", "reply", "sc")
+        && column.filled().stream().allMatch(HTTP_STATUS.asMatchPredicate());
   }
 
   private static boolean isCardBin(SampleColumn column) {

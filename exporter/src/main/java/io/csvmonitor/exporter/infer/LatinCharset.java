@@ -19,8 +19,11 @@ final class LatinCharset {
   /** The size of lines with letters that is certainly enough. */
   private static final int ENOUGH_BYTES = 64 << 10;
 
-  /** Western texts can have letters of several languages, such as names of cities. */
+  /** Western texts can have letters of several languages, such as names of people. */
   private static final double HALF = 0.5;
+
+  /** The part of the letters that a language of another charset must have. */
+  private static final double NEARLY_ALL = 0.8;
 
   /**
    * A letter above ASCII, or a sign between two letters, which is a letter in another charset. The
@@ -88,8 +91,11 @@ final class LatinCharset {
         most = share;
       }
     }
-    boolean isSure = best != null && (western < HALF || differing(text, best.charset()) > 1);
-    return best != null && isSure ? best.charset() : WESTERN;
+    if (best == null || most < NEARLY_ALL) {
+      return WESTERN;
+    }
+    boolean isSure = western < HALF || differing(text, best.charset()) > 1;
+    return isSure ? best.charset() : WESTERN;
   }
 
   /** The first lines that are not ASCII. */

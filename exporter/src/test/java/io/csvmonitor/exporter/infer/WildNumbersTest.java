@@ -34,6 +34,19 @@ class WildNumbersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"response", "sc", "Result"})
+  void statusCodesOfHttpAreALabel(String name) throws Exception {
+    StringBuilder text = new StringBuilder("when,path,%s,n\n".formatted(name));
+    for (int i = 10; i < 40; i++) {
+      int status = new int[] {200, 404, 503}[i % 3];
+      text.append("2025-03-01 08:%d:00,/p%d,%d,%d\n".formatted(i, i % 2, status, i * 3));
+    }
+    Inferred file = Inferred.of(folder, text.toString());
+    assertThat(file.labels()).contains(name);
+    assertThat(file.values()).doesNotContain(name);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"response_time", "time-taken", "Dauer", "rtt", "Bytes Out", "elapsedMillis"})
   void numbersOfOneRowAreNotAddedUp(String name) throws Exception {
