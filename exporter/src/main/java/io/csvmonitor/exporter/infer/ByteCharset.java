@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Guesses the charset of texts that are not Unicode. In languages with Latin letters, three other
- * letters never follow one another. In other languages, they do in nearly each word.
+ * letters hardly ever follow one another. In other languages, they do in nearly each word.
  */
 final class ByteCharset {
   private static final int RUN = 3;
@@ -53,7 +53,7 @@ final class ByteCharset {
           .filter(script -> fits(lines, script))
           .map(Script::charset)
           .findFirst()
-          .orElse(LatinCharset.WESTERN);
+          .orElseGet(() -> LatinCharset.of(lines));
     }
     return LatinCharset.of(lines);
   }
@@ -66,7 +66,10 @@ final class ByteCharset {
     return end == 0 ? head : Arrays.copyOf(head, end);
   }
 
-  /** The part of the bytes above ASCII that are in runs of three or more. */
+  /**
+   * The part of the bytes above ASCII that are in runs of three or more. A run inside of a word of
+   * other letters does not count: {@code Děčín} is Czech.
+   */
   private static double runs(byte[] text) {
     int all = 0;
     int inRuns = 0;
@@ -76,11 +79,16 @@ final class ByteCharset {
         run++;
         all++;
       } else {
-        inRuns += run >= RUN ? run : 0;
+        boolean isInWord = isLetter(text, i) && isLetter(text, i - run - 1);
+        inRuns += run >= RUN && !isInWord ? run : 0;
         run = 0;
       }
     }
     return all == 0 ? 0 : (double) inRuns / all;
+  }
+
+  private static boolean isLetter(byte[] text, int at) {
+    return at >= 0 && at < text.length && Character.isLetter(text[at]);
   }
 
   private static boolean fits(byte[] text, Script script) {

@@ -261,6 +261,7 @@ Booked;Valuta;Payer;Purpose;Amount;Currency
     "windows-1252,Date,P\u00e8re Garc\u00eda Jos\u00e9",
     "windows-1252,Date,c\u0153ur ao\u00fbt",
     "windows-1252,Data,citt\u00e0 perch\u00e9 pi\u00f9 cos\u00ec",
+    "windows-1250,Datum,D\u011b\u010d\u00edn",
     "windows-1252,Name,Pe\u00f1a Zo\u00eb \u0160imek \u017di\u017eek M\u00fcller \u00c5ngstr\u00f6m",
     "windows-1252,Dags,\u00deingvellir \u00fej\u00f3\u00f0 \u00e1ri\u00f0",
     "windows-1252,Histori\u00e7\u00e3o,S\u00e3o Jos\u00e9"
