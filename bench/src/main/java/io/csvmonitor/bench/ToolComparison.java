@@ -20,24 +20,30 @@ public final class ToolComparison {
   private ToolComparison() {}
 
   /**
-   * Arguments: the rows file, Telegraf's program, and a Python with DuckDB. A program that is not
-   * there is skipped.
+   * Arguments: the rows file, beside which its manifest is, the program csv-monitor, Telegraf's
+   * program, and a Python with DuckDB. Telegraf and DuckDB are skipped if they are not there.
    */
   public static void main(String[] args) {
     String file = args[0];
     List<Contender> contenders = new ArrayList<>();
-    contenders.add(new Contender("commons-csv, parsing alone", java(PlainCommonsCsv.class, file)));
-    contenders.add(new Contender("FastCSV, parsing alone", java(PlainFastCsv.class, file)));
-    contenders.add(new Contender("CSV Monitor, whole ingest", java(Ingest.class, file)));
-    if (Files.isExecutable(Path.of(args[2]))) {
+    contenders.add(measured("commons-csv, parsing alone", java(PlainCommonsCsv.class, file)));
+    contenders.add(measured("FastCSV, parsing alone", java(PlainFastCsv.class, file)));
+    contenders.add(measured("CSV Monitor, whole ingest", java(Ingest.class, file)));
+    String manifest = Path.of(file).resolveSibling("monitor.yaml").toString();
+    contenders.add(
+        new Contender(
+            "CSV Monitor, `csv-monitor check`",
+            List.of(args[1], "check", "--config", manifest),
+            Contender.CHECKED));
+    if (Files.isExecutable(Path.of(args[3]))) {
       contenders.add(
-          new Contender(
-              "DuckDB in Python, sum by status", List.of(args[2], "bench/duckdb_sum.py", file)));
+          measured(
+              "DuckDB in Python, sum by status", List.of(args[3], "bench/duckdb_sum.py", file)));
     } else {
       System.out.println("Skipped: DuckDB, which the Python does not have.\n");
     }
-    if (Files.isExecutable(Path.of(args[1]))) {
-      contenders.add(new Contender("Telegraf, file input and csv parser", List.of(args[1], file)));
+    if (Files.isExecutable(Path.of(args[2]))) {
+      contenders.add(measured("Telegraf, file input and csv parser", List.of(args[2], file)));
     } else {
       System.out.println("Skipped: Telegraf, which could not be built: is Go there?\n");
     }
@@ -49,6 +55,10 @@ public final class ToolComparison {
     }
     requireSameResults(runs);
     print(runs);
+  }
+
+  private static Contender measured(String name, List<String> command) {
+    return new Contender(name, command, Contender.MEASURED);
   }
 
   private static List<String> java(Class<?> program, String file) {
@@ -76,8 +86,8 @@ public final class ToolComparison {
         "| "
             + ROUNDS
             + " runs each, in turn | million rows/s, median | lowest and highest |"
-            + " relative to commons-csv | whole process, s |");
-    System.out.println("| --- | ---: | ---: | ---: | ---: |");
+            + " relative to commons-csv | whole process, s | processor time, s |");
+    System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
     runs.forEach(
         (contender, its) -> {
           var rates = its.stream().mapToDouble(run -> run.rows() / run.seconds() / 1e6);
@@ -85,13 +95,14 @@ public final class ToolComparison {
           double rate = median(its, run -> run.rows() / run.seconds());
           System.out.printf(
               Locale.ROOT,
-              "| %s | %.2f | %.2f to %.2f | %.2f | %.2f |%n",
+              "| %s | %.2f | %.2f to %.2f | %.2f | %.2f | %.2f |%n",
               contender.name(),
               rate / 1e6,
               range.getMin(),
               range.getMax(),
               rate / first,
-              median(its, Contender.Run::wholeSeconds));
+              median(its, Contender.Run::wholeSeconds),
+              median(its, Contender.Run::processorSeconds));
         });
   }
 

@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Checks a tree against the schema of the CustomResourceDefinition. The schema is a separate file,
@@ -48,8 +45,7 @@ final class SchemaCheck {
 
   private static Map<?, ?> load() {
     try (InputStream in = CsvMonitorSpec.class.getResourceAsStream(SCHEMA)) {
-      // JSON is YAML, too.
-      return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+      return SchemaJson.read(in);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
