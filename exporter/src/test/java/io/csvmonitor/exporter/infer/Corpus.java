@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
  * programs write: delimiters, charsets, numbers and times of several countries, lines around the
  * table, and columns that are no values. Shapes are combined at random, with a fixed seed.
  */
-final class Corpus {
+public final class Corpus {
   /** The seed of the scores in the documentation. */
-  static final long SEED = 1;
+  public static final long SEED = 1;
 
   private static final int ROWS = 40;
 
@@ -55,7 +55,7 @@ final class Corpus {
   private record Cells(String name, String unit, String kind, List<String> cells) {}
 
   /** At least 200 files; the same for the same seed. */
-  static List<CorpusFile> files(long seed) {
+  public static List<CorpusFile> files(long seed) {
     Corpus corpus = new Corpus(seed);
     corpus.times();
     corpus.formats();

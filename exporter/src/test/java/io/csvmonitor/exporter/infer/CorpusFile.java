@@ -17,7 +17,7 @@ import java.util.Map;
  * @param kinds what each column is: {@code counter}, {@code gauge}, {@code label}, {@code left out}
  *     or the column of a time
  */
-record CorpusFile(
+public record CorpusFile(
     String name,
     String text,
     String delimiter,
@@ -29,7 +29,7 @@ record CorpusFile(
     Map<String, String> kinds) {
 
   /** The bytes of the file. */
-  byte[] content() {
+  public byte[] content() {
     return text.getBytes(Charset.forName(charset));
   }
 
