@@ -155,6 +155,8 @@ final class NumericTime {
     String pattern =
         switch (length) {
           case 8 -> "yyyyMMdd";
+          // Seconds since the epoch begin with 2 only from 2033 on.
+          case 10 -> "yyyyMMddHH";
           case 12 -> "yyyyMMddHHmm";
           case 14 -> "yyyyMMddHHmmss";
           default -> null;

@@ -5,6 +5,7 @@ import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable String other) {
   private static final int NAMED = 5;
+
+  /** The points for rows in the order of their times. They decide only between similar columns. */
+  private static final int IN_ORDER = 4;
 
   /** The points that a moment loses if all rows have it, such as the time of the export. */
   private static final int SAME = 50;
@@ -54,11 +58,7 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
     // One day such as 13/11 decides the order of day and month for all rows.
     long most = ordered.stream().mapToLong(form -> count(filled, form)).max().orElseThrow();
     ordered.removeIf(form -> count(filled, form) < most);
-    if (ordered.size() > 1
-        && !isInOrder(filled, ordered.get(0))
-        && isInOrder(filled, ordered.get(1))) {
-      ordered.add(0, ordered.remove(1));
-    }
+    ordered = DayOrder.likelyFirst(ordered, column);
     TimeForm best = ordered.getFirst();
     boolean isOpen = ordered.size() > 1 && !best.pattern().contains("MMM");
     return of(column, best, isOpen ? ordered.get(1).pattern() : other(best));
@@ -96,6 +96,7 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
     return 100 * share
         + kind.score
         + (NumericTime.isNamedTime(column) ? NAMED : 0)
+        + (order().isRegular() ? IN_ORDER : 0)
         - (isSameMoment() ? SAME : 0);
   }
 
@@ -106,27 +107,27 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
         && column.distinct().size() == 1;
   }
 
+  /** Whether no cell is empty. */
+  boolean isInAllRows() {
+    return column.filled().size() == column.cells().size();
+  }
+
+  /** The order of the times. */
+  TimeOrder order() {
+    return TimeOrder.of(column.filled(), form);
+  }
+
+  /** The same column, read with the other pattern, because another column decides the order. */
+  TimeCandidate withOther() {
+    TimeForm decided = new TimeForm(Objects.requireNonNull(other), List.of(), form.locale());
+    return new TimeCandidate(column, decided, kind, null);
+  }
+
   private static long count(List<String> cells, TimeForm form) {
     TimeParser parser = form.parser();
     return cells.stream()
         .filter(cell -> parser.parse(cell, LocalDate.EPOCH) != TimeParser.NOT_A_TIME)
         .count();
-  }
-
-  private static boolean isInOrder(List<String> cells, TimeForm form) {
-    TimeParser parser = form.parser();
-    int up = 0;
-    int down = 0;
-    long before = TimeParser.NOT_A_TIME;
-    for (String cell : cells) {
-      long time = parser.parse(cell, LocalDate.EPOCH);
-      if (time != TimeParser.NOT_A_TIME && before != TimeParser.NOT_A_TIME) {
-        up += time > before ? 1 : 0;
-        down += time < before ? 1 : 0;
-      }
-      before = time;
-    }
-    return up == 0 || down == 0;
   }
 
   /** Whether a text is a time of this form. */

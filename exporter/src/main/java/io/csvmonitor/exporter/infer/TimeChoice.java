@@ -46,11 +46,8 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
         .filter(Objects::nonNull)
         .forEach(found::add);
     SplitTime.addTo(found, columns);
-    TimeCandidate best =
-        found.stream()
-            // For equal scores, the first candidate wins: max would take the last one.
-            .reduce((one, two) -> two.score() > one.score() ? two : one)
-            .orElse(null);
+    found = TimeRivals.alike(found);
+    TimeCandidate best = TimeRivals.best(found);
     TimeCandidate years = best == null || best.isSameMoment() ? DateColumns.years(columns) : null;
     Time bracketed = best == null ? BracketedTime.of(columns) : null;
     DateColumns parts = best == null || !best.form().hasDate() ? DateColumns.of(columns) : null;

@@ -40,6 +40,13 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
     WEEK_SHORT("YYYY-'W'w", "[0-9]{4}-W[0-9]{1,2}"),
     WEEK_GERMAN("'KW' w/YYYY", "KW [0-9]{1,2}/[0-9]{4}"),
     WEEK_GERMAN_SPACED("'KW' w YYYY", "KW [0-9]{1,2} [0-9]{4}"),
+    MONTH_YEAR("MMM yy", "\\p{L}{3,5}[.]? [12][0-9]") {
+      // There are more months than years. Days of a month are the other way round.
+      @Override
+      boolean canRead(List<String> cells) {
+        return super.canRead(cells) && distinct(cells, 0) > Math.max(2, distinct(cells, 1));
+      }
+    },
     MONTH_DAY("MMM d", "\\p{L}{3,5}[.]? [0-9]{1,2}"),
     DAY_MONTH_NAME("d MMM", "[0-9]{1,2} \\p{L}{3,5}[.]?"),
     DAY_MONTH_DASH("d-MMM", "[0-9]{1,2}-\\p{L}{3,5}"),
@@ -64,8 +71,17 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
       this.texts = Pattern.compile(texts);
     }
 
-    private boolean canRead(List<String> cells) {
+    boolean canRead(List<String> cells) {
       return texts.matcher(cells.getFirst()).matches() || texts.matcher(cells.getLast()).matches();
+    }
+
+    private static long distinct(List<String> cells, int word) {
+      return cells.stream()
+          .map(cell -> cell.split(" ", -1))
+          .filter(words -> words.length == 2)
+          .map(words -> words[word])
+          .distinct()
+          .count();
     }
   }
 

@@ -30,7 +30,7 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
       Pattern.compile("^(" + MONTH_NAME + ")([ -])( ?)([0-9]{1,2})(,? |-)([0-9]{4})(?![0-9])");
   private static final Pattern C_TIME =
       Pattern.compile(
-          "^(\\p{L}{3}) (\\p{L}{3}) ([ 0-9][0-9]) ([0-9]{2}:[0-9]{2}:[0-9]{2}) ([0-9]{4})$");
+          "^(\\p{L}{3}) (\\p{L}{3}) ([ 0-9][0-9]) ([0-9]{2}:[0-9]{2}:[0-9]{2}) ([A-Z]{3,4} )?([0-9]{4})$");
   private static final Pattern COMPACT =
       Pattern.compile("^([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])");
   private static final Pattern WEEKDAY =
@@ -54,8 +54,8 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
   /**
    * A field or a literal text.
    *
-   * @param letter the letter in a pattern ({@code yMdEHhmsSa}), or D or N for numbers of a day or a
-   *     month; 0 for literal text
+   * @param letter the letter in a pattern ({@code yMdEHhmsSaz}), or D or N for numbers of a day or
+   *     a month; 0 for literal text
    * @param width the number of digits; 0 for literal text
    * @param text the text itself
    */
@@ -215,7 +215,7 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
 
   /**
    * Splits a time of the form {@code Fri Nov 27 10:00:00 2026}, with the year after the time of
-   * day.
+   * day. The command {@code date} writes the zone before the year.
    */
   private static TimeParts cTime(Matcher m) {
     List<Part> date = new ArrayList<>();
@@ -231,7 +231,11 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
     date.add(Part.literal(":"));
     date.add(Part.of('s', "00"));
     date.add(Part.literal(" "));
-    date.add(Part.of('y', m.group(5)));
+    if (m.group(5) != null) {
+      date.add(new Part('z', 1, m.group(5).strip()));
+      date.add(Part.literal(" "));
+    }
+    date.add(Part.of('y', m.group(6)));
     return new TimeParts(date, "", List.of(), "");
   }
 
