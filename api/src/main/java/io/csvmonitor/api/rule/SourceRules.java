@@ -5,23 +5,24 @@ import io.csvmonitor.api.tree.Node;
 /** The rules of a source over several of its fields. */
 public final class SourceRules {
   public static final String FORMAT_DISTINCT =
-      "self.delimiter != self.quote && (!has(self.comment)"
-          + " || (self.comment != self.delimiter && self.comment != self.quote))"
-          + " && (!has(self.escape) || (self.escape != self.delimiter && self.escape != self.quote"
+      "(self.quote == '' || !self.delimiter.contains(self.quote)) && (!has(self.comment)"
+          + " || (!self.delimiter.contains(self.comment) && self.comment != self.quote))"
+          + " && (!has(self.escape)"
+          + " || (!self.delimiter.contains(self.escape) && self.escape != self.quote"
           + " && (!has(self.comment) || self.escape != self.comment)))";
 
   public static final String FORMAT_DISTINCT_MESSAGE =
-      "delimiter, quote, comment and escape must be different characters";
+      "quote, comment and escape must be different characters that delimiter does not have";
 
   private static boolean isDistinct(Node.Fields format) {
     String delimiter = format.textOr("delimiter", ",");
     String quote = format.textOr("quote", "\"");
     String comment = format.text("comment");
     String escape = format.text("escape");
-    return !delimiter.equals(quote)
-        && (comment == null || (!comment.equals(delimiter) && !comment.equals(quote)))
+    return (quote.isEmpty() || !delimiter.contains(quote))
+        && (comment == null || (!delimiter.contains(comment) && !comment.equals(quote)))
         && (escape == null
-            || (!escape.equals(delimiter) && !escape.equals(quote) && !escape.equals(comment)));
+            || (!delimiter.contains(escape) && !escape.equals(quote) && !escape.equals(comment)));
   }
 
   public static final String SKIP_ROWS = "self.header != 'Absent' || self.skipRows == 0";

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The format of the files. The defaults are RFC 4180 and UTF-8.
  *
- * @param delimiter one character between columns, or {@link #WHITESPACE}
+ * @param delimiter one to four characters between columns, or {@link #WHITESPACE}
  * @param quote one character around cells that contain delimiters or line ends; empty means no
  *     quotes
  * @param comment one character that begins a comment line; none if null
@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = SourceRules.SKIP_ROWS, message = SourceRules.SKIP_ROWS_MESSAGE)
 public record Format(
     @JsonPropertyDescription(
-            "The character between columns. It must not be a letter, digit, space or line "
-                + "end. Whitespace: one or more spaces or tabs. Default: \",\". Examples: \";\", "
-                + "\"\\t\", Whitespace.")
+            "The text between columns: 1 to 4 characters, without letters, digits, spaces and "
+                + "line ends. Whitespace: one or more spaces or tabs. Default: \",\". Examples: "
+                + "\";\", \"\\t\", \"::\", Whitespace.")
         @Default("\",\"")
         @Size(min = 1, max = 10)
-        @Pattern("^([^0-9A-Za-z \\r\\n]|Whitespace)$")
+        @Pattern("^([^0-9A-Za-z \\r\\n]{1,4}|Whitespace)$")
         String delimiter,
     @JsonPropertyDescription(
             "The character around cells that contain delimiters or line ends. Empty means no "

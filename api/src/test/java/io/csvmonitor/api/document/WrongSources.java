@@ -78,7 +78,7 @@ final class WrongSources {
             "unique"),
         List.of(
             "delimiter: \";\"",
-            "delimiter: \";;\"",
+            "delimiter: \";;;;;\"",
             "spec.sources[0].format.delimiter",
             "must match"),
         List.of(
@@ -86,6 +86,11 @@ final class WrongSources {
         List.of(
             "delimiter: \";\"",
             "delimiter: \";\", comment: \";\"",
+            "spec.sources[0].format",
+            "different"),
+        List.of(
+            "delimiter: \";\"",
+            "delimiter: \"#|#\", comment: \"#\"",
             "spec.sources[0].format",
             "different"),
         List.of(

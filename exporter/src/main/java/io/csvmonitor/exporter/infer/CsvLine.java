@@ -51,8 +51,9 @@ record CsvLine(int number, String text) {
       char c = line.charAt(i);
       if (c == '"') {
         quoted = !quoted;
-      } else if (!quoted && (spaces ? isRunEnd(line, i) : c == delimiter.charAt(0))) {
+      } else if (!quoted && (spaces ? isRunEnd(line, i) : line.startsWith(delimiter, i))) {
         width++;
+        i += spaces ? 0 : delimiter.length() - 1;
       }
     }
     return width;
@@ -67,12 +68,13 @@ record CsvLine(int number, String text) {
     String line = spaces ? text.strip() : text;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      boolean ends = !quoted && (spaces ? isRunEnd(line, i) : c == delimiter.charAt(0));
+      boolean ends = !quoted && (spaces ? isRunEnd(line, i) : line.startsWith(delimiter, i));
       if (c == '"') {
         quoted = !quoted;
       } else if (ends) {
         cells.add(cell.toString().strip());
         cell.setLength(0);
+        i += spaces ? 0 : delimiter.length() - 1;
       } else {
         cell.append(c);
       }

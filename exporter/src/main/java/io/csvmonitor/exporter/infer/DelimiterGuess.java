@@ -22,7 +22,12 @@ record DelimiterGuess(String delimiter, double share, int width) {
   /**
    * The comma comes last: numbers and texts often contain commas, but rarely the other delimiters.
    */
-  private static final List<String> DELIMITERS = List.of("\t", ";", "|", "^", "~", ",");
+  private static final List<String> DELIMITERS =
+      List.of("\t", ";", "|", "^", "~", "\u00a6", "\u2502", "\u0001", "\u001f", ",");
+
+  /** Delimiters of several characters, which the exports of some databases have. */
+  private static final List<String> LONG_DELIMITERS =
+      List.of("||", "::", "~|~", "|~|", "^|^", "|^|", "~^~", "#|#", "|#|", "~~", "@@");
 
   /** Times have colons, too, so colons separate columns only below a header of names. */
   private static final String COLON = ":";
@@ -37,6 +42,14 @@ record DelimiterGuess(String delimiter, double share, int width) {
     for (DelimiterGuess fit : fits) {
       boolean isFirst = best.share() < MIN_CONSISTENT_LINES && fit.share() > best.share();
       best = fit.width() > 1 && isFirst ? fit : best;
+    }
+    for (String each : LONG_DELIMITERS) {
+      DelimiterGuess fit = fit(lines, each);
+      boolean isMore =
+          each.contains(best.delimiter())
+              ? fit.hasAll(best.delimiter(), lines)
+              : best.share() < MIN_CONSISTENT_LINES;
+      best = isMore && fit.isTable(lines) ? fit : best;
     }
     DelimiterGuess spaces = fit(lines, Format.WHITESPACE);
     if (best.share() < MIN_CONSISTENT_LINES && spaces.isTable(lines)) {
@@ -70,8 +83,8 @@ record DelimiterGuess(String delimiter, double share, int width) {
   }
 
   /**
-   * Whether spaces separate columns. Texts have spaces, too: nearly all lines must have the same
-   * number of spaces, and one column must have nearly only numbers.
+   * Whether a text that also occurs in cells, such as spaces, separates columns: nearly all lines
+   * must have the same number of columns, and one column must have nearly only numbers.
    */
   private boolean isTable(List<CsvLine> lines) {
     List<List<String>> rows =
@@ -87,6 +100,17 @@ record DelimiterGuess(String delimiter, double share, int width) {
             && rows.getFirst().stream().noneMatch(NUMBER.asMatchPredicate());
     boolean begins = lines.getFirst().width(delimiter) == width || second;
     return begins && IntStream.range(0, width).anyMatch(column -> isNumbers(rows, column));
+  }
+
+  /**
+   * Whether a character of the delimiter occurs nowhere else. In a file with empty columns, a
+   * delimiter of one character occurs twice in some places, and once in others.
+   */
+  private boolean hasAll(String character, List<CsvLine> lines) {
+    return lines.stream()
+        .filter(line -> line.width(delimiter) == width)
+        .flatMap(line -> line.cells(delimiter).stream())
+        .noneMatch(cell -> cell.contains(character));
   }
 
   private boolean hasNames(List<CsvLine> lines) {

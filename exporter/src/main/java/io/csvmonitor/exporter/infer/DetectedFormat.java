@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.source.Format;
 import io.csvmonitor.api.source.HeaderRow;
+import io.csvmonitor.api.text.Printable;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,11 @@ record DetectedFormat(
   }
 
   private static String shown(String delimiter) {
-    return delimiter.equals("\t") ? "tab" : delimiter;
+    if (delimiter.equals("\t")) {
+      return "tab";
+    }
+    char first = delimiter.charAt(0);
+    return Printable.isUnprintable(first) ? "U+%04X".formatted((int) first) : delimiter;
   }
 
   /**

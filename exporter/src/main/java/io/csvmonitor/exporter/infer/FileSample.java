@@ -49,6 +49,11 @@ record FileSample(
   /** The beginning of the colours of a terminal, which occur in many texts. */
   private static final char ESCAPE = '\u001b';
 
+  private static final String ONE_COLUMN =
+      "No text that separates columns was found, so the file has one column. If there is such a text,"
+          + " set format.delimiter to it: at most four characters, without letters, digits and"
+          + " spaces.";
+
   private static final String BACKSLASH = "\\";
 
   private static final String WHAT_TO_DO =
@@ -82,7 +87,7 @@ record FileSample(
     boolean whole = head.length < MAX_BYTES;
     DetectedFormat detected = DetectedFormat.of(head);
     String text = new String(head, Charset.forName(detected.charset()));
-    if (!isText(text)) {
+    if (!isText(text, detected.delimiter())) {
       throw new InferException(
           "file "
               + file
@@ -118,15 +123,17 @@ record FileSample(
       boolean whole)
       throws InferException {
     HeaderGuess header = HeaderGuess.of(rows.rows().stream().map(SampledRow::cells).toList());
-    List<String> notes = rows.notes();
     List<Finding> findings = new ArrayList<>(detected.findings());
     long line = rows.rows().get(header.at()).line();
-    List<String> all = new ArrayList<>(notes);
+    List<String> notes = new ArrayList<>(rows.notes());
+    if (rows.rows().getFirst().cells().size() == 1) {
+      notes.add(ONE_COLUMN);
+    }
     int first = 0;
     int before = detected.skipLines();
     if (header.isPresent()) {
       rows.rows().subList(0, header.at()).clear();
-      all.addAll(rows.removeRepeatedHeaders());
+      notes.addAll(rows.removeRepeatedHeaders());
       first = 1 + header.units();
       boolean isBelow = detected.skipLines() > 0 || header.at() > 0 || rows.unread().first() < line;
       before = isBelow ? (int) line - 1 : 0;
@@ -150,7 +157,7 @@ record FileSample(
         data.stream().map(SampledRow::line).toList(),
         new Unfit(rows.misfits(), rows.unread().count(), rows.unread().text(rows.seen())),
         whole && rows.isAll(),
-        all,
+        notes,
         findings);
   }
 
@@ -173,8 +180,10 @@ record FileSample(
   /**
    * Whether nearly all characters are those of texts. A few lines with NUL are the rest of a failed
    * write, and become bad rows.
+   *
+   * @param delimiter can be a control character
    */
-  private static boolean isText(String head) {
+  private static boolean isText(String head, String delimiter) {
     String text = head;
     if (head.indexOf('\0') >= 0) {
       List<String> lines = head.lines().toList();
@@ -184,7 +193,7 @@ record FileSample(
       }
       text = String.join("\n", whole);
     }
-    long odd = text.chars().filter(FileSample::isOdd).count();
+    long odd = text.replace(delimiter, "").chars().filter(FileSample::isOdd).count();
     return odd <= text.length() * MAX_ODD_SHARE;
   }
 

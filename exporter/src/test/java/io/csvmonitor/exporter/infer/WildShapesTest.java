@@ -275,4 +275,40 @@ Booked;Valuta;Payer;Purpose;Amount;Currency
     assertThat(file.source().format().charset()).isEqualTo(charset);
     assertThat(file.time()).isEqualTo(time + " yyyy-MM-dd");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "::", "||", "~|~", "|~|", "^|^", "#|#", "@@", "\u00a6", "\u2502", "\u0001", "\u001f"
+      })
+  void delimitersOfDatabasesAreFound(String delimiter) throws Exception {
+    String text = "time,status,count\n" + rows("2026-03-01 00:00:0%s,approved,15");
+    Inferred file = Inferred.of(folder, text.replace(",", delimiter));
+    assertThat(file.source().format().delimiter()).isEqualTo(delimiter);
+    assertThat(file.time()).isEqualTo("time yyyy-MM-dd HH:mm:ss");
+    assertThat(file.labels()).containsExactly("status");
+    assertThat(file.values()).containsExactly("count");
+  }
+
+  @Test
+  void anEmptyColumnIsNoDelimiterOfTwoCharacters() throws Exception {
+    Inferred file =
+        Inferred.of(folder, "time|note|count|sum\n" + rows("2026-03-01 00:00:0%s||15|7"));
+    assertThat(file.source().format().delimiter()).isEqualTo("|");
+    assertThat(file.values()).containsExactly("count", "sum");
+  }
+
+  @Test
+  void addressesWithColonsAreNoDelimiter() throws Exception {
+    Inferred file = Inferred.of(folder, "address,count\n" + rows("fe80::%s,15"));
+    assertThat(file.source().format().delimiter()).isEqualTo(",");
+  }
+
+  @Test
+  void aFileWithoutDelimiterSaysSo() throws Exception {
+    String rows = "time,count\n" + rows("2026-03-01 00:00:0%s,15");
+    assertThat(Inferred.of(folder, rows.replace(",", "#")).notes())
+        .contains("No text that separates columns was found");
+    assertThat(Inferred.of(folder, rows).notes()).doesNotContain("No text that separates");
+  }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isTrailing whether empty cells after the columns of the header are ignored
  */
 record Dialect(
-    char delimiter,
+    String delimiter,
     boolean isWhitespace,
     Marks marks,
     Head head,
@@ -51,12 +51,8 @@ record Dialect(
 
   static Dialect of(Format format) {
     boolean whitespace = format.delimiter().equals(Format.WHITESPACE);
-    int delimiter = whitespace ? ' ' : character("delimiter", format.delimiter());
-    if (delimiter < 0) {
-      throw new IllegalArgumentException("delimiter: expected one character, found none");
-    }
     return new Dialect(
-        (char) delimiter,
+        whitespace ? " " : delimiter(format.delimiter()),
         whitespace,
         new Marks(
             character("quote", format.quote()),
@@ -67,12 +63,24 @@ record Dialect(
         Charset.forName(format.charset()));
   }
 
+  private static String delimiter(String text) {
+    if (text.isEmpty() || text.chars().anyMatch(Dialect::isImpossible)) {
+      throw new IllegalArgumentException(
+          "delimiter: expected characters other than line ends, found \"" + text + "\"");
+    }
+    return text;
+  }
+
+  private static boolean isImpossible(int c) {
+    return c == '\n' || c == '\r' || c == 0;
+  }
+
   private static int character(String name, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       return -1;
     }
     char c = text.charAt(0);
-    if (text.length() > 1 || c == '\n' || c == '\r' || c == 0) {
+    if (text.length() > 1 || isImpossible(c)) {
       throw new IllegalArgumentException(
           name + ": expected one character that is not a line end, found \"" + text + "\"");
     }
@@ -93,9 +101,10 @@ record Dialect(
 
   /** The same dialect with another delimiter, if the character can be a delimiter. */
   Dialect withDelimiter(char other) {
-    boolean possible = !Character.isLetterOrDigit(other) && other > 0 && !marks.has(other);
-    return possible && other != '\r' && other != '\n'
-        ? new Dialect(other, false, marks, head, isTrailing, charset)
+    boolean possible =
+        !Character.isLetterOrDigit(other) && !isImpossible(other) && !marks.has(other);
+    return possible
+        ? new Dialect(String.valueOf(other), false, marks, head, isTrailing, charset)
         : this;
   }
 
@@ -115,11 +124,11 @@ record Dialect(
   }
 
   /**
-   * A search for text that can be split at delimiters and line ends alone; null if the dialect
-   * allows no such text.
+   * A search for text that can be split at characters alone: at delimiters and line ends; null if
+   * the dialect allows no such text.
    */
   @Nullable PlainBytes plainScan() {
-    if (isWhitespace || marks.escape() >= 0) {
+    if (isWhitespace || delimiter.length() > 1 || marks.escape() >= 0) {
       return null;
     }
     return new PlainBytes(

@@ -113,7 +113,9 @@ final class FileHead {
               + ": correct the delimiter, or write a row for each value in place of a column");
     }
     Dialect dialect = records.dialect();
-    char delimiter = records.isDelimiterNamed() ? dialect.delimiter() : 0;
+    String used = dialect.delimiter();
+    // If a file names a character that cannot be a delimiter, the format decides.
+    char delimiter = records.isDelimiterNamed() && used.length() == 1 ? used.charAt(0) : 0;
     if (!dialect.hasHeader()) {
       int columns = dialect.isTrailing() ? withoutEmptyEnd(row, 1).length : row.length;
       return new Header(Header.ofPositions(columns).names(), delimiter);

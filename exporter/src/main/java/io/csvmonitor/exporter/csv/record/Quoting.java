@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.csv.record;
 
+import java.util.Arrays;
+
 /**
  * Follows quotes like commons-csv: a quote opens only at the start of a cell. After a closing
  * quote, only white space is allowed before the delimiter or the line end.
@@ -23,7 +25,10 @@ final class Quoting {
     MALFORMED
   }
 
+  /** The first character of the delimiter, and the others. */
   private final char delimiter;
+
+  private final char[] others;
 
   /** The quote character, or -1 for none. */
   private final int quote;
@@ -34,7 +39,8 @@ final class Quoting {
   private State state = State.CELL_START;
 
   Quoting(Dialect dialect) {
-    this.delimiter = dialect.delimiter();
+    this.delimiter = dialect.delimiter().charAt(0);
+    this.others = dialect.delimiter().substring(1).toCharArray();
     this.quote = dialect.marks().quote();
     this.escape = dialect.marks().escape();
   }
@@ -61,7 +67,8 @@ final class Quoting {
         now = c == quote ? State.QUOTE_IN_QUOTED : State.QUOTED;
       } else if (now == State.QUOTE_IN_QUOTED && c == quote) {
         now = State.QUOTED;
-      } else if (c == delimiter) {
+      } else if (c == delimiter && isFollowedByOthers(text, i, to)) {
+        i += others.length;
         now = State.CELL_START;
       } else if (now == State.CELL_START) {
         now = c == quote ? State.QUOTED : State.PLAIN;
@@ -74,5 +81,11 @@ final class Quoting {
     }
     state = now;
     return now == State.QUOTED ? Outcome.OPEN : Outcome.COMPLETE;
+  }
+
+  private boolean isFollowedByOthers(char[] text, int at, int to) {
+    int from = at + 1;
+    return from + others.length <= to
+        && Arrays.equals(text, from, from + others.length, others, 0, others.length);
   }
 }

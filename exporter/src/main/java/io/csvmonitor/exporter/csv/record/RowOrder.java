@@ -49,7 +49,8 @@ final class RowOrder implements PlainRows.Rows {
     long line = from.line();
     while (records.next(line, bad::add)) {
       if (records.isPlain()) {
-        plain = plain == null ? new PlainRows(records.dialect().delimiter(), this) : plain;
+        plain =
+            plain == null ? new PlainRows(records.dialect().delimiter().charAt(0), this) : plain;
         line = plain.split(records.bytes(), records.from(), records.to(), line);
       } else {
         format = format == null ? records.dialect().forParser() : format;
@@ -127,7 +128,7 @@ final class RowOrder implements PlainRows.Rows {
     } else if (cells.length == columns) {
       sink.row(line, cells);
     } else {
-      String text = String.join(String.valueOf(records.dialect().delimiter()), cells);
+      String text = String.join(records.dialect().delimiter(), cells);
       sink.bad(line, BadRowReason.WRONG_COLUMN_COUNT, null, RejectedRow.cut(text));
     }
   }

@@ -85,7 +85,11 @@ final class Collected implements RowSink {
   }
 
   static Format noHeader() {
-    return Format.of(null, null, null, HeaderRow.Absent, null);
+    return noHeader(",");
+  }
+
+  static Format noHeader(String delimiter) {
+    return Format.of(delimiter, null, null, HeaderRow.Absent, null);
   }
 
   static byte[] bytes(String text, int... more) {

@@ -19,7 +19,7 @@ class CsvReaderFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void readsAnything(FuzzedDataProvider data) {
     String charset = data.pickValue(CHARSETS);
-    String delimiter = data.pickValue(List.of(",", ";", "|"));
+    String delimiter = data.pickValue(List.of(",", ";", "|", "::", "~|~"));
     // A header that cannot be read would end the reading.
     Format format = Format.of(delimiter, null, "#", HeaderRow.Absent, charset);
     int chunk = data.consumeInt(8, 200);

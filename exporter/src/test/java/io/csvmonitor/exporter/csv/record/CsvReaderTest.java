@@ -236,7 +236,7 @@ class CsvReaderTest {
     assertThatThrownBy(() -> new CsvReader(format(Charset.forName("ISO-2022-JP"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ISO-2022-JP");
-    assertThatThrownBy(() -> new CsvReader(Format.of(";;", null, null, null, null)))
+    assertThatThrownBy(() -> new CsvReader(Format.of(";\n", null, null, null, null)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("delimiter");
   }
