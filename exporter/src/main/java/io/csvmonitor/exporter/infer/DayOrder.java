@@ -34,6 +34,10 @@ final class DayOrder {
     }
     TimeForm one = forms.get(0);
     TimeForm two = forms.get(1);
+    if (one.pattern().matches("d{1,2}[.].*")) {
+      // With points, the day is first.
+      return forms;
+    }
     List<String> cells = column.filled();
     boolean isSecond =
         MONTH_FIRST.matcher(column.title()).matches()

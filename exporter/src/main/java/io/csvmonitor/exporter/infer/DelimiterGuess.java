@@ -18,6 +18,10 @@ record DelimiterGuess(String delimiter, double share, int width) {
   private static final double MIN_CONSISTENT_LINES = 0.9;
   private static final double MIN_NUMBERS = 0.8;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.,][0-9]+)?");
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?");
+
+  /** In fewer columns, the space is that between the day and the time of day. */
+  private static final int MIN_WIDTH_WITH_DAYS = 3;
 
   /**
    * The comma comes last: numbers and texts often contain commas, but rarely the other delimiters.
@@ -84,7 +88,7 @@ record DelimiterGuess(String delimiter, double share, int width) {
 
   /**
    * Whether a text that also occurs in cells, such as spaces, separates columns: nearly all lines
-   * must have the same number of columns, and one column must have nearly only numbers.
+   * must have the same number of columns, and one column must have nearly only numbers or days.
    */
   private boolean isTable(List<CsvLine> lines) {
     List<List<String>> rows =
@@ -99,7 +103,7 @@ record DelimiterGuess(String delimiter, double share, int width) {
         lines.get(1).width(delimiter) == width
             && rows.getFirst().stream().noneMatch(NUMBER.asMatchPredicate());
     boolean begins = lines.getFirst().width(delimiter) == width || second;
-    return begins && IntStream.range(0, width).anyMatch(column -> isNumbers(rows, column));
+    return begins && IntStream.range(0, width).anyMatch(column -> isTyped(rows, column));
   }
 
   /**
@@ -118,10 +122,18 @@ record DelimiterGuess(String delimiter, double share, int width) {
     return first.size() == width && first.stream().allMatch(NAME.asMatchPredicate());
   }
 
-  /** Whether nearly all cells below the first row are numbers. The others are lines and footers. */
-  private static boolean isNumbers(List<List<String>> rows, int column) {
-    long numbers =
-        rows.stream().skip(1).filter(row -> NUMBER.matcher(row.get(column)).matches()).count();
-    return numbers >= (rows.size() - 1) * MIN_NUMBERS;
+  /**
+   * Whether nearly all cells below the first row are numbers or days. The others are lines and
+   * footers.
+   */
+  private boolean isTyped(List<List<String>> rows, int column) {
+    return isMostly(NUMBER, rows, column)
+        || (width >= MIN_WIDTH_WITH_DAYS && isMostly(DAY, rows, column));
+  }
+
+  private static boolean isMostly(Pattern cells, List<List<String>> rows, int column) {
+    long found =
+        rows.stream().skip(1).filter(row -> cells.matcher(row.get(column)).matches()).count();
+    return found >= (rows.size() - 1) * MIN_NUMBERS;
   }
 }

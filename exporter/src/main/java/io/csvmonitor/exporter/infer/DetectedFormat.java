@@ -202,7 +202,21 @@ record DetectedFormat(
           : null;
     }
     long asWide = hashes.stream().filter(line -> line.width(delimiter) == usual).count();
-    return asWide * 2 > hashes.size() ? null : COMMENT;
+    return asWide * 2 > hashes.size() || isHeader(hashes.getLast(), lines, usual, delimiter)
+        ? null
+        : COMMENT;
+  }
+
+  /** Whether a line above the first row has a name for each column. */
+  private static boolean isHeader(CsvLine line, List<CsvLine> lines, int width, String delimiter) {
+    int next = lines.indexOf(line) + 1;
+    boolean isFirst =
+        lines.subList(0, next - 1).stream().noneMatch(each -> each.width(delimiter) == width);
+    return isFirst
+        && line.width(delimiter) == width
+        && next < lines.size()
+        && lines.get(next).width(delimiter) == width
+        && line.cells(delimiter).stream().noneMatch(NUMBER.asMatchPredicate());
   }
 
   /**
@@ -241,10 +255,24 @@ record DetectedFormat(
         boolean begins =
             one || lines.get(i).cells(delimiter).stream().noneMatch(NUMBER.asMatchPredicate());
         boolean few = i * 2L <= rows || (narrow && rows >= MIN_ROWS);
-        return i == 0 || !begins || !few ? 0 : lines.get(i).number() - 1;
+        boolean isAbove =
+            (begins && few) || haveOtherNames(before, rows >= lines.size() * MOST, delimiter);
+        return i > 0 && isAbove ? lines.get(i).number() - 1 : 0;
       }
     }
     return 0;
+  }
+
+  /**
+   * Whether a few lines above nearly all rows have no numbers. A header with fewer names than
+   * columns is skipped, since nobody knows which column has no name.
+   */
+  private static boolean haveOtherNames(List<CsvLine> before, boolean haveRows, String delimiter) {
+    return haveRows
+        && before.size() <= MAX_FOOTERS
+        && before.stream()
+            .flatMap(line -> line.cells(delimiter).stream())
+            .noneMatch(NUMBER.asMatchPredicate());
   }
 
   /** The character around cells: an apostrophe if most lines have cells in apostrophes. */

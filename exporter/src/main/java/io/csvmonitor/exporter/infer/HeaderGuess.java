@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HeaderGuess(boolean isPresent, int at, int units, String why) {
   /** The maximum number of rows that a header and rows with units take together. */
-  private static final int MAX_HEAD = 6;
+  private static final int MAX_HEAD = 20;
 
   /** In a small file, a head of this size is possible. */
   private static final int SMALL_HEAD = 3;
@@ -30,7 +30,7 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
       Pattern.compile("#(group|datatype|default|constant)\\b.*");
 
   /** A cell of a line between header and rows, as in tables of Markdown. */
-  private static final Pattern LINE = Pattern.compile(":?-{2,}:?|={2,}");
+  private static final Pattern LINE = Pattern.compile(":?-{2,}:?|={2,}|\\*{2,}|_{2,}");
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
@@ -70,16 +70,12 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
             .filter(Column::isTyped)
             .toList();
     int head = 0;
-    for (int i = 0; i < most; i++) {
-      List<String> row = rows.get(i);
-      if (isAbove(row, typed)) {
-        head = i + 1;
-      } else if (typed.stream().anyMatch(column -> !row.get(column.index()).isEmpty())) {
-        break;
-      }
+    for (int i = 0; i < most && !isRow(rows.get(i), typed); i++) {
+      head = isLine(rows.get(i)) || isAbove(rows.get(i), typed) ? i + 1 : head;
     }
     List<List<String>> above = rows.subList(0, head);
-    if (head < 2 || new HashSet<>(above).size() < head) {
+    List<List<String>> texts = above.stream().filter(row -> !isLine(row)).toList();
+    if (head < 2 || texts.isEmpty() || new HashSet<>(texts).size() < texts.size()) {
       return null;
     }
     // A single row that begins with # is usually the header.
@@ -97,6 +93,19 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
         "the first %d rows have texts where the others have numbers or times; this one has the most"
                 .formatted(head)
             + " names, and the others are skipped");
+  }
+
+  /**
+   * Whether a row can be a row of the table: it has a time or, without columns of times or with
+   * empty cells in them, a number. A line above the table, such as an account and its balance, can
+   * also have a number.
+   */
+  private static boolean isRow(List<String> row, List<Column> typed) {
+    List<Column> times = typed.stream().filter(column -> column.time() != null).toList();
+    boolean hasTime = times.stream().anyMatch(column -> column.reads(row.get(column.index())));
+    boolean lacksTime = times.stream().allMatch(column -> row.get(column.index()).isEmpty());
+    return hasTime
+        || (lacksTime && typed.stream().anyMatch(column -> column.reads(row.get(column.index()))));
   }
 
   /**
@@ -118,10 +127,10 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
     return texts >= 2 || (texts == 1 && typed.stream().anyMatch(each -> each.time() != null));
   }
 
-  /** The number of names. Rows that are comments come last. */
+  /** The number of names. Rows that are comments or lines come last. */
   private static long rank(List<String> row, boolean haveComments) {
     long names = names(row);
-    return haveComments && isComment(row) ? names - row.size() : names;
+    return isLine(row) ? 0 : haveComments && isComment(row) ? names - row.size() : names;
   }
 
   private static boolean isComment(List<String> row) {
@@ -175,9 +184,6 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
             ? present("it is the only row, and has no number and no time")
             : absent("the only row has numbers or times, or a text twice");
       }
-      if (rest.stream().anyMatch(first::equals) && !first.stream().allMatch(FirstRow::isTyped)) {
-        return present("the same row is repeated");
-      }
       boolean textOverNumbers = false;
       boolean numberOverNumbers = false;
       boolean textAgain = false;
@@ -196,6 +202,10 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
         } else if (!below.isTyped() && says) {
           textAgain |= below.cells().cells().contains(cell);
         }
+      }
+      boolean isRow = first.stream().allMatch(FirstRow::isTyped) || numberOverNumbers;
+      if (rest.stream().anyMatch(first::equals) && !isRow) {
+        return present("the same row is repeated");
       }
       if (textOverNumbers) {
         return present("the first row has a text where the others have numbers or times");
