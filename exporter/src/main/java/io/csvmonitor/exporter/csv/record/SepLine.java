@@ -17,7 +17,11 @@ final class SepLine {
     if (text.length() < at + 2 || !text.regionMatches(true, 0, START, 0, at)) {
       return -1;
     }
-    char end = text.charAt(at + 1);
-    return end == '\r' || end == '\n' ? text.charAt(at) : -1;
+    char delimiter = text.charAt(at);
+    return !isLineEnd(delimiter) && isLineEnd(text.charAt(at + 1)) ? delimiter : -1;
+  }
+
+  private static boolean isLineEnd(char c) {
+    return c == '\r' || c == '\n';
   }
 }
