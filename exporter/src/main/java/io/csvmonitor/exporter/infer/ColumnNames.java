@@ -22,8 +22,23 @@ final class ColumnNames {
     "transactions",
     "events",
     "n",
+    "cnt",
+    "units",
+    "impressions",
+    "clicks",
+    "views",
+    "pageviews",
+    "visits",
+    "downloads",
+    "installs",
+    "conversions",
+    "packets",
     "quantidade",
-    "anzahl"
+    "anzahl",
+    "cantidad",
+    "antal",
+    "aantal",
+    "liczba"
   };
   private static final String[] GENERIC_WORDS = {
     "value", "val", "count", "total", "number", "n", "qty"
@@ -123,6 +138,15 @@ final class ColumnNames {
           "kasse",
           "device",
           "port",
+          "srcport",
+          "dstport",
+          "sport",
+          "dport",
+          "s-port",
+          "c-port",
+          "protocol",
+          "proto",
+          "partition",
           "vlan",
           "pid",
           "version",
@@ -223,7 +247,12 @@ final class ColumnNames {
     return column.hasWord(CODE_WORDS)
         || isCardBin(column)
         || isHttpStatus(column)
-        || CODE_NAMES.contains(column.title().toLowerCase(Locale.ROOT));
+        || isNamedCode(column);
+  }
+
+  /** Whether the whole name is that of a code, such as the port of a host. */
+  static boolean isNamedCode(SampleColumn column) {
+    return CODE_NAMES.contains(column.title().toLowerCase(Locale.ROOT));
   }
 
   /** Whether the name means a number that identifies something. */
@@ -235,7 +264,12 @@ final class ColumnNames {
   }
 
   private static boolean isHttpStatus(SampleColumn column) {
-    return column.hasWord("response", "resp", "result", "reply", "sc")
+    // The log of a web server has no header.
+    boolean isUnnamed =
+        column.title().chars().allMatch(Character::isDigit)
+            && column.distinct().size() > 1
+            && column.distinct().contains("200");
+    return (isUnnamed || column.hasWord("response", "resp", "result", "reply", "sc"))
         && column.filled().stream().allMatch(HTTP_STATUS.asMatchPredicate());
   }
 

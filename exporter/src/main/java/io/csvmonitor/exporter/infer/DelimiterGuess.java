@@ -102,7 +102,9 @@ record DelimiterGuess(String delimiter, double share, int width) {
     boolean second =
         lines.get(1).width(delimiter) == width
             && rows.getFirst().stream().noneMatch(NUMBER.asMatchPredicate());
-    boolean begins = lines.getFirst().width(delimiter) == width || second;
+    // Two lines of names can be above the table, as in the output of vmstat.
+    boolean third = delimiter.equals(Format.WHITESPACE) && lines.get(2).width(delimiter) == width;
+    boolean begins = lines.getFirst().width(delimiter) == width || second || third;
     return begins && IntStream.range(0, width).anyMatch(column -> isTyped(rows, column));
   }
 

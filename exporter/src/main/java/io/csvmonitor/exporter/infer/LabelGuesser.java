@@ -4,6 +4,7 @@ import io.csvmonitor.api.metric.Label;
 import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.api.text.YamlScalar;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,12 @@ final class LabelGuesser {
     int most =
         mode == Mode.Snapshot && time == null ? SourceGuesser.MAX_SNAPSHOT_ROWS : MAX_LABEL_VALUES;
     boolean canBeCounted = mode == Mode.Append && columns.time() != null;
-    for (SampleColumn column : columns.texts()) {
+    List<SampleColumn> texts = new ArrayList<>(columns.texts());
+    if (texts.size() > MAX_LABELS) {
+      // A label with one value distinguishes nothing, so the others come first.
+      texts.sort(Comparator.comparing(column -> column.distinct().size() == 1));
+    }
+    for (SampleColumn column : texts) {
       int distinct = column.distinct().size();
       String as = free(UniqueNames.label(column.title()), taken);
       boolean isKey = mode == Mode.Snapshot && time == null;

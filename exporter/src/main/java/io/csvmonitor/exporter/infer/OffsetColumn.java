@@ -65,7 +65,8 @@ record OffsetColumn(String name, String letters) {
    */
   private static boolean isNamed(SampleColumn column, String form) {
     boolean ofTime =
-        column.hasWord("timezone", "tz") || (column.hasWord("time") && column.hasWord("zone"));
+        column.hasWord("timezone", "tz", "zeitzone", "tijdzone", "tidszon", "tidszone")
+            || (column.hasWord("time") && column.hasWord("zone"));
     return ofTime
         || (!form.equals(ABBREVIATION) && column.hasWord("zone", "offset", "utcoffset", "utc"));
   }

@@ -161,7 +161,7 @@ final class SourceGuesser {
       }
       if (!column.canBeNamed()) {
         notes.add("A column without a name, or with a name over 100 characters, is left out.");
-      } else if (column.filled().isEmpty()) {
+      } else if (column.filled().stream().allMatch("-"::equals)) {
         leaveOut(column, "is empty");
       } else if (!isUnreadTime(column)) {
         sort(column);
@@ -226,12 +226,20 @@ final class SourceGuesser {
       }
     } else if (isPadded(column)) {
       texts.add(column);
+    } else if (RowNumbers.are(column)) {
+      leaveOut(column, "numbers the rows");
+    } else if (isIdentifier(column) && areFew(column)) {
+      texts.add(column);
     } else if (isIdentifier(column)) {
       leaveOut(column, "looks like an identifier");
     } else if (ColumnNames.isCode(column)
         && NumberFormatGuesser.isCount(column, numbers)
         && column.distinct().size() <= MAX_CODES) {
       texts.add(column);
+    } else if (ColumnNames.isNamedCode(column)
+        && NumberFormatGuesser.isCount(column, numbers)
+        && column.distinct().size() > MAX_CODES) {
+      leaveOut(column, "has more than " + MAX_CODES + " codes");
     } else if (NumberUnits.isMixed(column)) {
       leaveOut(column, "has numbers with several units");
     } else {
@@ -247,6 +255,12 @@ final class SourceGuesser {
         && column.distinct().size() <= MAX_CODES
         && column.distinct().size() * 2 <= filled.size()
         && !ColumnNames.isCount(column);
+  }
+
+  /** Whether a few numbers occur again and again, such as the identifiers of shops. */
+  private static boolean areFew(SampleColumn column) {
+    int distinct = column.distinct().size();
+    return distinct > 1 && distinct <= MAX_CODES && distinct * 4 <= column.filled().size();
   }
 
   private void leaveOut(SampleColumn column, String why) {

@@ -33,6 +33,8 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
   private enum Other {
     DAY_PADDED("MMM ppd HH:mm:ss", "\\p{L}{3} [ 0-9][0-9] [0-9:]{8}"),
     DAY("MMM d HH:mm:ss", "\\p{L}{3,5}[.]? [0-9]{1,2} [0-9:]{8}"),
+    DAY_DASH("MMM-dd HH:mm:ss", "\\p{L}{3}-[0-9]{2} [0-9:]{8}"),
+    DAY_MONTH_DASH_CLOCK("dd-MM HH:mm:ss", "[0-9]{2}-[0-9]{2} [0-9:]{8}"),
     YEAR_MONTH_NAME("yyyy. MMM d.", "[0-9]{4}[.] \\p{L}{3,10}[.]? [0-9]{1,2}[.]"),
     ACCESS_LOG("dd/MMM/yyyy:HH:mm:ss Z", "[0-9]{2}/\\p{L}{3}/[0-9]{4}:[0-9:]{8} [+-][0-9]{4}"),
     WEEK("YYYY-'W'ww", "[0-9]{4}-W[0-9]{2}"),

@@ -97,9 +97,7 @@ final class CorpusColumns {
     List<Column> others = new ArrayList<>();
     int which = random.nextInt(7);
     if (which == 0) {
-      others.add(
-          new Column(
-              "order_id", "", named ? "left out" : NUMBER, cells(i -> String.valueOf(70_001 + i))));
+      others.add(new Column("order_id", "", "left out", cells(i -> String.valueOf(70_001 + i))));
     } else if (which == 1) {
       others.add(new Column("remark", "", "left out", cells(_ -> "")));
     } else if (which == 2) {

@@ -87,4 +87,13 @@ class WildHeadersTest {
     Inferred file = Inferred.of(folder, row + row + row.replace("7", "9").replace("11", "12"));
     assertThat(file.source().format().header()).isEqualTo(HeaderRow.Absent);
   }
+
+  @Test
+  void twoLinesOfNamesAboveMoreColumnsBetweenSpacesAreSkipped() throws Exception {
+    String head = "procs --memory-- --time--\n r   free   UTC\n";
+    Inferred file = Inferred.of(folder, head + rows(" %s  81234 2026-03-01 08:00:01").repeat(3));
+    assertThat(file.source().format().delimiter()).isEqualTo("Whitespace");
+    assertThat(file.time()).isEqualTo("3+4 yyyy-MM-dd HH:mm:ss");
+    assertThat(file.source().format().skipLines()).isEqualTo(2);
+  }
 }

@@ -83,6 +83,8 @@ class WildTimeChoiceTest {
     "Jan 26|Feb 26|Mar 26|Apr 26,MMM yy",
     "Nov 25|Dec 25|Jan 26|Feb 26,MMM yy",
     "Jan 24|Jan 25|Jan 26|Jan 27,MMM d",
+    "Mar-02 08:00:00|Mar-13 08:00:01,MMM-dd HH:mm:ss",
+    "02-03 08:00:00|13-03 08:00:01,dd-MM HH:mm:ss",
     "2026020100|2026020101|2026020102,yyyyMMddHH",
     "Mon Mar  2 08:00:00 UTC 2026|Tue Mar 10 08:00:00 UTC 2026,EEE MMM ppd HH:mm:ss z yyyy"
   })
