@@ -60,8 +60,11 @@ record CheckResult(
   /** Stands for all rows. */
   static final long ALL_ROWS = 0;
 
+  /** The end of messages about manifests that somebody wrote. */
+  static final String TRY_INFER = "; csv-monitor infer FILE finds them";
+
   private static final String CORRECT =
-      "correct format, time, numbers or metrics in the manifest; csv-monitor infer FILE finds them";
+      "correct format, time, numbers or metrics in the manifest" + TRY_INFER;
 
   /** The maximum number of duplicate columns that are named one by one. */
   private static final int MAX_DUPLICATES = 10;

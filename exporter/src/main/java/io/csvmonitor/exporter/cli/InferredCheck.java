@@ -45,7 +45,11 @@ record InferredCheck(List<String> lines, List<String> problems) {
         lines.add(source + rows(published) + some + ".");
       }
       checked.warnings().forEach(warning -> lines.add(source + "warning: " + warning + "."));
-      checked.problems().forEach(problem -> problems.add(NAME + ": " + source + problem));
+      checked
+          .problems()
+          .forEach(
+              problem ->
+                  problems.add(NAME + ": " + source + problem.replace(CheckResult.TRY_INFER, "")));
     }
     return new InferredCheck(lines, problems);
   }

@@ -154,6 +154,7 @@ final class NumericTime {
     int length = filled.getFirst().length();
     String pattern =
         switch (length) {
+          case 6 -> isNamedMonth(column) ? "yyyyMM" : null;
           case 8 -> "yyyyMMdd";
           // Seconds since the epoch begin with 2 only from 2033 on.
           case 10 -> "yyyyMMddHH";
@@ -163,6 +164,10 @@ final class NumericTime {
         };
     boolean century = filled.stream().allMatch(cell -> cell.matches("(19[7-9]|20)[0-9]+"));
     return pattern != null && century && TimeForm.of(pattern).reads(filled) ? pattern : null;
+  }
+
+  private static boolean isNamedMonth(SampleColumn column) {
+    return column.hasWord("month", "monat", "mes", "mois", "mese", "period", "periode", "yyyymm");
   }
 
   private static boolean isPlain(List<String> cells) {

@@ -35,6 +35,17 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
     DAY("MMM d HH:mm:ss", "\\p{L}{3,5}[.]? [0-9]{1,2} [0-9:]{8}"),
     DAY_DASH("MMM-dd HH:mm:ss", "\\p{L}{3}-[0-9]{2} [0-9:]{8}"),
     DAY_MONTH_DASH_CLOCK("dd-MM HH:mm:ss", "[0-9]{2}-[0-9]{2} [0-9:]{8}"),
+    POINTS("yyyy-MM-dd-HH.mm.ss", "[0-9-]{11}[0-9]{2}[.][0-9]{2}[.][0-9]{2}"),
+    POINTS_MICROS(
+        "yyyy-MM-dd-HH.mm.ss.SSSSSS", "[0-9-]{11}[0-9]{2}[.][0-9]{2}[.][0-9]{2}[.][0-9]{6}"),
+    COLON_MILLIS("yyyy-MM-dd HH:mm:ss:SSS", "[0-9-]{10} [0-9:]{12}"),
+    COLON_MILLIS_GERMAN("dd.MM.yyyy HH:mm:ss:SSS", "[0-9.]{10} [0-9:]{12}"),
+    OFFSET_AND_NAME("yyyy-MM-dd HH:mm:ss Z z", "[0-9-]{10} [0-9:]{8} [+-][0-9]{4} [A-Z]{3,4}"),
+    OFFSET_AND_ZONE("yyyy-MM-dd'T'HH:mm:ssXXX'['VV']'", "[0-9-]{10}T[0-9:]{8}[+-][0-9:]{5}\\[.*]"),
+    BRACKETS("'['yyyy-MM-dd HH:mm:ss']'", "\\[[0-9-]{10} [0-9:]{8}]"),
+    JAPANESE("yyyy年MM月dd日 HH時mm分ss秒", "[0-9]{4}年[0-9]{2}月[0-9]{2}日 [0-9]{2}時[0-9]{2}分[0-9]{2}秒"),
+    WEEKDAY_LONG(
+        "EEEE, d. MMMM yyyy HH:mm", "\\p{L}{5,12}, [0-9]{1,2}[.] \\p{L}{3,10} [0-9]{4} [0-9:]{5}"),
     YEAR_MONTH_NAME("yyyy. MMM d.", "[0-9]{4}[.] \\p{L}{3,10}[.]? [0-9]{1,2}[.]"),
     ACCESS_LOG("dd/MMM/yyyy:HH:mm:ss Z", "[0-9]{2}/\\p{L}{3}/[0-9]{4}:[0-9:]{8} [+-][0-9]{4}"),
     WEEK("YYYY-'W'ww", "[0-9]{4}-W[0-9]{2}"),

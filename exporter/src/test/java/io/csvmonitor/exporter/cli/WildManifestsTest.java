@@ -354,4 +354,15 @@ class WildManifestsTest {
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out()).contains("column sort is missing");
   }
+
+  @Test
+  void inferDoesNotAdviseToRunInfer() throws Exception {
+    Path file = folder.resolve("groups.csv");
+    Files.writeString(file, "day;v\n" + "2026-03-02;1.5\n;2.5\n;3.5\n".repeat(9));
+    Cli result = Cli.run("infer", file.toString());
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("more than half of the rows are bad")
+        .doesNotContain("csv-monitor infer FILE");
+  }
 }

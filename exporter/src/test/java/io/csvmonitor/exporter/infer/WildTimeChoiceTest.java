@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times that can be read in two ways, and files with several columns of times. */
 class WildTimeChoiceTest {
@@ -83,6 +84,12 @@ class WildTimeChoiceTest {
     "Jan 26|Feb 26|Mar 26|Apr 26,MMM yy",
     "Nov 25|Dec 25|Jan 26|Feb 26,MMM yy",
     "Jan 24|Jan 25|Jan 26|Jan 27,MMM d",
+    "2026-03-02-08.00.00|2026-03-03-09.10.11,yyyy-MM-dd-HH.mm.ss",
+    "2026-03-02-08.00.00.000000|2026-03-03-09.10.11.123456,yyyy-MM-dd-HH.mm.ss.SSSSSS",
+    "2026-03-02 08:00:00:123|2026-03-03 09:10:11:123,yyyy-MM-dd HH:mm:ss:SSS",
+    "02.03.2026 08:00:00:123|03.03.2026 09:10:11:123,dd.MM.yyyy HH:mm:ss:SSS",
+    "2026-03-02 08:00:00 +0100 CET|2026-03-03 09:10:11 +0100 CET,yyyy-MM-dd HH:mm:ss Z z",
+    "2026年03月02日 08時00分00秒|2026年03月03日 09時10分11秒,yyyy年MM月dd日 HH時mm分ss秒",
     "Mar-02 08:00:00|Mar-13 08:00:01,MMM-dd HH:mm:ss",
     "02-03 08:00:00|13-03 08:00:01,dd-MM HH:mm:ss",
     "2026020100|2026020101|2026020102,yyyyMMddHH",
@@ -90,6 +97,24 @@ class WildTimeChoiceTest {
   })
   void areRead(String times, String pattern) throws Exception {
     assertThat(infer("when", times).time()).isEqualTo("when " + pattern);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"month", "Monat", "period"})
+  void monthsWithoutASeparatorAreRead(String name) throws Exception {
+    assertThat(infer(name, "202511|202512|202601").time()).isEqualTo(name + " yyyyMM");
+    assertThat(infer("article", "202511|202512|202601").time()).isEqualTo("none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-02T08:00:00+01:00[Europe/Berlin]|2026-03-03T08:00:00+01:00[Europe/Berlin]",
+        "[2026-03-02 08:00:00]|[2026-03-03 09:10:11]",
+        "Montag, 2. März 2026 08:00|Dienstag, 3. März 2026 08:00"
+      })
+  void timesInWordsAreRead(String times) throws Exception {
+    assertThat(infer("when", times).time()).startsWith("when ");
   }
 
   @Test
