@@ -171,14 +171,22 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
   /** Compares the first row with all others. */
   private static final class FirstRow {
     private final List<String> first;
+
+    /** The other rows, without copies of the first row. */
     private final List<List<String>> rest;
+
+    private final boolean isRepeated;
 
     FirstRow(List<List<String>> rows) {
       first = rows.getFirst();
-      rest = rows.subList(1, rows.size());
+      rest = rows.stream().filter(row -> !row.equals(first)).toList();
+      isRepeated = rest.size() < rows.size() - 1;
     }
 
     HeaderGuess guess() {
+      if (rest.isEmpty() && isRepeated) {
+        return absent("all rows are the same");
+      }
       if (rest.isEmpty()) {
         return isDistinct() && first.stream().noneMatch(FirstRow::isTyped)
             ? present("it is the only row, and has no number and no time")
@@ -203,12 +211,14 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
           textAgain |= below.cells().cells().contains(cell);
         }
       }
-      boolean isRow = first.stream().allMatch(FirstRow::isTyped) || numberOverNumbers;
-      if (rest.stream().anyMatch(first::equals) && !isRow) {
-        return present("the same row is repeated");
-      }
       if (textOverNumbers) {
-        return present("the first row has a text where the others have numbers or times");
+        return present(
+            isRepeated
+                ? "the same row is repeated"
+                : "the first row has a text where the others have numbers or times");
+      }
+      if (isRepeated && !numberOverNumbers) {
+        return present("the same row is repeated");
       }
       if (numberOverNumbers) {
         return isNamedByYears()

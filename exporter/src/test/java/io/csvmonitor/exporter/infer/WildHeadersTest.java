@@ -96,4 +96,19 @@ class WildHeadersTest {
     assertThat(file.time()).isEqualTo("3+4 yyyy-MM-dd HH:mm:ss");
     assertThat(file.source().format().skipLines()).isEqualTo(2);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"at,1412,1415\n", "at,state,1415\n", "host,state,who\n"})
+  void aHeaderThatOccursAgainIsNoRow(String header) throws Exception {
+    String text =
+        header + "1795881609000,3,11\n1795881609001,3,10\n" + header + rows("179588160%s000,4,12");
+    Inferred file = Inferred.of(folder, text);
+    assertThat(file.source().format().header()).isEqualTo(HeaderRow.Present);
+  }
+
+  @Test
+  void rowsThatAreAllTheSameHaveNoHeader() throws Exception {
+    Inferred file = Inferred.of(folder, "login,ok\n".repeat(5));
+    assertThat(file.source().format().header()).isEqualTo(HeaderRow.Absent);
+  }
 }
