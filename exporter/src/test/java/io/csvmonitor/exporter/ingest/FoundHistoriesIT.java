@@ -41,6 +41,20 @@ class FoundHistoriesIT {
             """));
   }
 
+  /** Found by trying: a file was replaced, and began by chance with all that it had before. */
+  @Example
+  void aLastLineGoesOnInAnotherVersionThatBeginsAlike() throws Exception {
+    RowsOnceRun.play(
+        new RowsOnceRun.Setting(Mode.Append, false, true, false, 0),
+        false,
+        actions(
+            """
+            REWRITE_MORE 0 4, APPEND 0 5, REPEAT 0 0, APPEND 0 0, REPEAT 0 2, ADD_COLUMN 0 0,
+            APPEND 1 2, PASS 3 0, RENAME 3 0, APPEND 0 3, APPEND_MORE_OF_HALF 0 0,
+            APPEND_HALF 1 0, APPEND_HALF 1 0, PAUSE 2 0, REPLACE_CORRECTED 1 1, LATE 3 0
+            """));
+  }
+
   /** Found by trying: a total that changed and was forgotten came back as it had been before. */
   @Example
   void aForgottenTotalDoesNotComeBackAtARestart() throws Exception {

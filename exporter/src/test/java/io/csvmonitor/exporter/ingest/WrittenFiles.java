@@ -71,6 +71,7 @@ final class WrittenFiles {
     private final Map<Row, Integer> seen = new HashMap<>();
     private boolean looked;
     private boolean rewrittenSince;
+    private boolean newVersion;
 
     /** All that it had at the last look. */
     private String lookedText = "";
@@ -162,6 +163,12 @@ final class WrittenFiles {
       if (file.present) {
         file.quietSince = file.dirty ? nowMillis : Math.min(file.quietSince, nowMillis);
         file.dirty = false;
+        if (file.newVersion && !read(file.path).startsWith(file.lookedText)) {
+          // The counted line belongs to the version before. If the new version begins by chance
+          // with all of the version before, nothing tells it from an append.
+          file.counted = null;
+        }
+        file.newVersion = false;
         lookedAtLastLine(file, nowMillis - file.quietSince >= quietMillis);
         Map<Row, Integer> now = new HashMap<>();
         file.rows.forEach(row -> now.merge(row, 1, Integer::sum));
@@ -600,12 +607,7 @@ final class WrittenFiles {
   private void rewrite(Written file, List<Row> rows, boolean replace) {
     file.rows = new ArrayList<>(told(rows));
     file.half = "";
-    if (!text(file).startsWith(file.lookedText)) {
-      // The counted line belongs to the version before. If the new version begins by chance with
-      // all
-      // of the version before, nothing tells it from an append.
-      file.counted = null;
-    }
+    file.newVersion = true;
     file.rewrittenSince = true;
     if (replace) {
       Path path = file.path;
