@@ -55,6 +55,23 @@ class FoundHistoriesIT {
             """));
   }
 
+  /** Found by trying: a new file got the inode of another, whose only line was begun alike. */
+  @Example
+  void aBegunLineDoesNotGoOnInAnotherFile() throws Exception {
+    RowsOnceRun.play(
+        new RowsOnceRun.Setting(Mode.Append, false, false, true, 145),
+        false,
+        actions(
+            """
+            APPEND_HALF 0 0, PASS 0 0, APPEND_MORE_OF_HALF 0 0, PASS 0 0, PASS 0 0, PASS 0 0,
+            PASS 0 0, PASS 0 0, PASS 0 0, REWRITE_CORRECTED 1 17, APPEND 3 8,
+            COPY_AND_TRUNCATE 0 17, PASS 1 13, DELETE 1 16, BAD 3 6, REPLACE_CORRECTED 2 3,
+            APPEND 1 1
+            """),
+        RowsOnceRun.BOUNDS,
+        new Random(-484657));
+  }
+
   /** Found by trying: a total that changed and was forgotten came back as it had been before. */
   @Example
   void aForgottenTotalDoesNotComeBackAtARestart() throws Exception {

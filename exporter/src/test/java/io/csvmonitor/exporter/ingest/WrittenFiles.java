@@ -524,8 +524,9 @@ final class WrittenFiles {
     file.begun = begun;
     file.half = line.substring(begun.length());
     file.dirty = true;
-    appendText(file.path, begun);
     file.halfRow = List.of(row);
+    tellApart(file);
+    appendText(file.path, file.begun);
   }
 
   private void moreOfHalf(Written file) {
@@ -533,11 +534,25 @@ final class WrittenFiles {
       half(file);
       return;
     }
+    int before = file.begun.length();
     String more = file.half.substring(0, 1 + random.nextInt(file.half.length() - 1));
     file.begun += more;
     file.half = file.half.substring(more.length());
     file.dirty = true;
-    appendText(file.path, more);
+    tellApart(file);
+    appendText(file.path, file.begun.substring(before));
+  }
+
+  /**
+   * A first row that can count already has all of its text. Otherwise, nothing tells its file from
+   * another one that begins alike and gets its inode.
+   */
+  private void tellApart(Written file) {
+    if (!alike && !timed && file.rows.isEmpty() && parse(file) != null) {
+      int end = file.half.length() - 1; // without the line end
+      file.begun += file.half.substring(0, end);
+      file.half = file.half.substring(end);
+    }
   }
 
   /** Ends a half-written row. */
