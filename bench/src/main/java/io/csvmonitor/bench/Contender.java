@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A program that reads the rows file, as a new process each time, and prints what it found.
  *
  * @param result finds what it prints: the groups {@code rows}, {@code sum} and {@code seconds}, of
- *     which the last two may be left out
+ *     which the last two can be missing
  */
 record Contender(String name, List<String> command, Pattern result) {
   /** Such as {@code rows=5000000 sum=104999713 seconds=2.345}. */
@@ -22,7 +22,7 @@ record Contender(String name, List<String> command, Pattern result) {
 
   /** What {@code csv-monitor check} prints of one source with one metric. */
   static final Pattern CHECKED =
-      Pattern.compile("rows +(?<rows>[\\d,]+) good(?s:.*?), total (?<sum>[\\d,]+)(?<seconds>)");
+      Pattern.compile("rows +(?<rows>[\\d,]+) good(?s:.*?), total (?<sum>[\\d,]+)");
 
   /**
    * One run.
@@ -62,11 +62,11 @@ record Contender(String name, List<String> command, Pattern result) {
                               + " and: "
                               + output));
       String sum = found.group("sum");
-      String seconds = found.group("seconds");
+      boolean measures = found.namedGroups().containsKey("seconds");
       return new Run(
           number(found.group("rows")),
           sum == null ? -1 : number(sum),
-          seconds.isEmpty() ? wholeSeconds : Double.parseDouble(seconds),
+          measures ? Double.parseDouble(found.group("seconds")) : wholeSeconds,
           wholeSeconds,
           processorSeconds);
     } catch (IOException e) {

@@ -60,11 +60,10 @@ record CheckResult(
   /** Stands for all rows. */
   static final long ALL_ROWS = 0;
 
-  /** The end of messages about manifests that somebody wrote. */
-  static final String TRY_INFER = "; csv-monitor infer FILE finds them";
+  private static final String CORRECT = "correct format, time, numbers or metrics in the manifest";
 
-  private static final String CORRECT =
-      "correct format, time, numbers or metrics in the manifest" + TRY_INFER;
+  /** The advice for a manifest that somebody wrote. */
+  private static final String CORRECT_OR_INFER = CORRECT + "; csv-monitor infer FILE finds them";
 
   /** The maximum number of duplicate columns that are named one by one. */
   private static final int MAX_DUPLICATES = 10;
@@ -75,19 +74,22 @@ record CheckResult(
    * @param file the name of the manifest in messages
    */
   static CheckResult of(String file, ExporterConfig config) throws InterruptedException {
-    return of(file, config, ALL_ROWS);
+    return read(file, config, ALL_ROWS, ratios(config), "", CORRECT_OR_INFER);
   }
 
   /**
-   * Reads the first rows of each source of a configuration.
+   * Reads the first rows of each source of an inferred configuration.
    *
    * @param file the name of the manifest in messages
    * @param rows the number of rows; {@link #ALL_ROWS} to read all
    */
-  static CheckResult of(String file, ExporterConfig config, long rows) throws InterruptedException {
-    RuleSet ratios =
-        RuleSet.of(config.spec().sources(), List.of(), config.spec().ratios(), List.of());
-    return read(file, config, rows, ratios, "");
+  static CheckResult ofInferred(String file, ExporterConfig config, long rows)
+      throws InterruptedException {
+    return read(file, config, rows, ratios(config), "", CORRECT);
+  }
+
+  private static RuleSet ratios(ExporterConfig config) {
+    return RuleSet.of(config.spec().sources(), List.of(), config.spec().ratios(), List.of());
   }
 
   /**
@@ -98,11 +100,16 @@ record CheckResult(
    */
   static CheckResult withSuggested(String file, ExporterConfig config, String advice)
       throws InterruptedException {
-    return read(file, config, ALL_ROWS, RuleSet.of(config.spec()), advice);
+    return read(file, config, ALL_ROWS, RuleSet.of(config.spec()), advice, CORRECT_OR_INFER);
   }
 
   private static CheckResult read(
-      String file, ExporterConfig config, long rows, RuleSet rules, String advice)
+      String file,
+      ExporterConfig config,
+      long rows,
+      RuleSet rules,
+      String advice,
+      String correction)
       throws InterruptedException {
     List<Checked> sources = new ArrayList<>();
     List<ThresholdView> suggested = new ArrayList<>();
@@ -114,7 +121,7 @@ record CheckResult(
       try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
         OneShotRead.Found found = reading.read();
         suggested.addAll(found.thresholds());
-        sources.add(Checked.of(reading.from(), found, config.spec().thresholds()));
+        sources.add(Checked.of(reading.from(), found, config.spec().thresholds(), correction));
       }
     }
     return new CheckResult(
@@ -175,7 +182,13 @@ record CheckResult(
                       .formatted(file, better.columns(), better.pattern()));
     }
 
+    /** The result of a manifest that somebody wrote. */
     static Checked of(String from, OneShotRead.Found found, List<Threshold> thresholds) {
+      return of(from, found, thresholds, CORRECT_OR_INFER);
+    }
+
+    private static Checked of(
+        String from, OneShotRead.Found found, List<Threshold> thresholds, String correction) {
       List<String> problems = new ArrayList<>(found.problems());
       List<String> warnings = new ArrayList<>();
       PublishedSource published = found.published();
@@ -184,9 +197,9 @@ record CheckResult(
         long bad = published.stats().badRows();
         if (rows == 0 && bad > 0) {
           problems.add(
-              (bad == 1 ? "the only row is bad: " : "all " + bad + " rows are bad: ") + CORRECT);
+              (bad == 1 ? "the only row is bad: " : "all " + bad + " rows are bad: ") + correction);
         } else if (BadShare.of(published) > MOST) {
-          problems.add("more than half of the rows are bad, " + bad + ": " + CORRECT);
+          problems.add("more than half of the rows are bad, " + bad + ": " + correction);
         } else if (BadShare.of(published) >= SOME || bad > rows * SOME) {
           warnings.add(bad + " bad rows or cells are not counted");
         } else if (rows == 0) {

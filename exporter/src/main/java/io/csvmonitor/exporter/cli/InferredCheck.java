@@ -36,7 +36,7 @@ record InferredCheck(List<String> lines, List<String> problems) {
     }
     List<String> lines = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (CheckResult.Checked checked : CheckResult.of(NAME, config, rows).sources()) {
+    for (CheckResult.Checked checked : CheckResult.ofInferred(NAME, config, rows).sources()) {
       String source = "source " + checked.found().source().name() + ": ";
       PublishedSource published = checked.found().published();
       if (published != null) {
@@ -45,11 +45,7 @@ record InferredCheck(List<String> lines, List<String> problems) {
         lines.add(source + rows(published) + some + ".");
       }
       checked.warnings().forEach(warning -> lines.add(source + "warning: " + warning + "."));
-      checked
-          .problems()
-          .forEach(
-              problem ->
-                  problems.add(NAME + ": " + source + problem.replace(CheckResult.TRY_INFER, "")));
+      checked.problems().forEach(problem -> problems.add(NAME + ": " + source + problem));
     }
     return new InferredCheck(lines, problems);
   }

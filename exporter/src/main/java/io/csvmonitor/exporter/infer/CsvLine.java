@@ -43,20 +43,7 @@ record CsvLine(int number, String text) {
 
   /** The number of columns with a delimiter. A delimiter inside quotes does not count. */
   int width(String delimiter) {
-    boolean spaces = delimiter.equals(Format.WHITESPACE);
-    int width = 1;
-    boolean quoted = false;
-    String line = spaces ? text.strip() : text;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && (spaces ? isRunEnd(line, i) : line.startsWith(delimiter, i))) {
-        width++;
-        i += spaces ? 0 : delimiter.length() - 1;
-      }
-    }
-    return width;
+    return cells(delimiter).size();
   }
 
   /** The texts between delimiters, without quotes and spaces around them. */

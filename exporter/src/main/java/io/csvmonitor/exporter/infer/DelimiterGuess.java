@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 record DelimiterGuess(String delimiter, double share, int width) {
   private static final double MIN_CONSISTENT_LINES = 0.9;
-  private static final double MIN_NUMBERS = 0.8;
+  private static final double MIN_TYPED = 0.8;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.,][0-9]+)?");
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*)?");
 
@@ -136,6 +136,6 @@ record DelimiterGuess(String delimiter, double share, int width) {
   private static boolean isMostly(Pattern cells, List<List<String>> rows, int column) {
     long found =
         rows.stream().skip(1).filter(row -> cells.matcher(row.get(column)).matches()).count();
-    return found >= (rows.size() - 1) * MIN_NUMBERS;
+    return found >= (rows.size() - 1) * MIN_TYPED;
   }
 }

@@ -193,7 +193,7 @@ record FileSample(
       }
       text = String.join("\n", whole);
     }
-    long odd = text.replace(delimiter, "").chars().filter(FileSample::isOdd).count();
+    long odd = text.chars().filter(c -> isOdd(c) && delimiter.indexOf(c) < 0).count();
     return odd <= text.length() * MAX_ODD_SHARE;
   }
 

@@ -14,11 +14,16 @@ final class TimeRivals {
 
   /** The column with the best score; null if there is none. */
   static @Nullable TimeCandidate best(List<TimeCandidate> found) {
-    TimeCandidate best =
-        found.stream()
-            // For equal scores, the first candidate wins: max would take the last one.
-            .reduce((one, two) -> two.score() > one.score() ? two : one)
-            .orElse(null);
+    TimeCandidate best = null;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (TimeCandidate each : found) {
+      // To score a column, all of its times are read. For equal scores, the first column wins.
+      double score = each.score();
+      if (score > highest) {
+        best = each;
+        highest = score;
+      }
+    }
     boolean isAttribute =
         best != null
             && best.kind() == TimeCandidate.Kind.DATE

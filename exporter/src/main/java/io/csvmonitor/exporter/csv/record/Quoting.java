@@ -85,7 +85,7 @@ final class Quoting {
 
   private boolean isFollowedByOthers(char[] text, int at, int to) {
     int from = at + 1;
-    return from + others.length <= to
-        && Arrays.equals(text, from, from + others.length, others, 0, others.length);
+    int end = from + others.length;
+    return end == from || (end <= to && Arrays.equals(text, from, end, others, 0, others.length));
   }
 }
