@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
+import static io.csvmonitor.exporter.infer.CsvInputs.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.source.HeaderRow;
@@ -12,14 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Headers below titles, and files without one. */
 class WildHeadersTest {
   @TempDir Path folder;
-
-  private static String rows(String row) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 10; i++) {
-      text.append(row.formatted(i)).append('\n');
-    }
-    return text.toString();
-  }
 
   /** Spreadsheets write a delimiter for each column of the table, also in a title. */
   @ParameterizedTest

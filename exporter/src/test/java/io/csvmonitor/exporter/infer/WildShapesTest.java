@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
+import static io.csvmonitor.exporter.infer.CsvInputs.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.metric.Label;
@@ -16,14 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lines around a table, and charsets. */
 class WildShapesTest {
   @TempDir Path folder;
-
-  private static String rows(String row) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 10; i++) {
-      text.append(row.formatted(i)).append('\n');
-    }
-    return text.toString();
-  }
 
   @Test
   void aHeadOfFourRowsIsSkipped() throws Exception {

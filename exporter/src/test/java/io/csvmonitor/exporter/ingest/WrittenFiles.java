@@ -71,7 +71,6 @@ final class WrittenFiles {
     private final Map<Row, Integer> seen = new HashMap<>();
     private boolean looked;
     private boolean rewrittenSince;
-    private boolean newVersion;
 
     /** All that it had at the last look. */
     private String lookedText = "";
@@ -163,12 +162,11 @@ final class WrittenFiles {
       if (file.present) {
         file.quietSince = file.dirty ? nowMillis : Math.min(file.quietSince, nowMillis);
         file.dirty = false;
-        if (file.newVersion && !read(file.path).startsWith(file.lookedText)) {
+        if (file.rewrittenSince && !read(file.path).startsWith(file.lookedText)) {
           // The counted line belongs to the version before. If the new version begins by chance
           // with all of the version before, nothing tells it from an append.
           file.counted = null;
         }
-        file.newVersion = false;
         lookedAtLastLine(file, nowMillis - file.quietSince >= quietMillis);
         Map<Row, Integer> now = new HashMap<>();
         file.rows.forEach(row -> now.merge(row, 1, Integer::sum));
@@ -519,14 +517,10 @@ final class WrittenFiles {
     finish(file);
     List<Row> next = fresh(1);
     Row row = (file.rows.isEmpty() ? told(next) : next).getFirst();
-    String line = line(file, row);
-    String begun = line.substring(0, 1 + random.nextInt(line.length() - 1));
-    file.begun = begun;
-    file.half = line.substring(begun.length());
-    file.dirty = true;
+    file.begun = "";
+    file.half = line(file, row);
     file.halfRow = List.of(row);
-    tellApart(file);
-    appendText(file.path, file.begun);
+    writeOn(file);
   }
 
   private void moreOfHalf(Written file) {
@@ -534,25 +528,25 @@ final class WrittenFiles {
       half(file);
       return;
     }
+    writeOn(file);
+  }
+
+  /** Writes more of a half-written row, but not all. */
+  private void writeOn(Written file) {
     int before = file.begun.length();
-    String more = file.half.substring(0, 1 + random.nextInt(file.half.length() - 1));
-    file.begun += more;
-    file.half = file.half.substring(more.length());
+    advance(file, 1 + random.nextInt(file.half.length() - 1));
+    if (!alike && !timed && file.rows.isEmpty() && parse(file) != null) {
+      // A first row that can count already gets all of its text, without the line end. Otherwise,
+      // nothing tells its file from another one that begins alike and gets its inode.
+      advance(file, file.half.length() - 1);
+    }
     file.dirty = true;
-    tellApart(file);
     appendText(file.path, file.begun.substring(before));
   }
 
-  /**
-   * A first row that can count already has all of its text. Otherwise, nothing tells its file from
-   * another one that begins alike and gets its inode.
-   */
-  private void tellApart(Written file) {
-    if (!alike && !timed && file.rows.isEmpty() && parse(file) != null) {
-      int end = file.half.length() - 1; // without the line end
-      file.begun += file.half.substring(0, end);
-      file.half = file.half.substring(end);
-    }
+  private static void advance(Written file, int characters) {
+    file.begun += file.half.substring(0, characters);
+    file.half = file.half.substring(characters);
   }
 
   /** Ends a half-written row. */
@@ -622,7 +616,6 @@ final class WrittenFiles {
   private void rewrite(Written file, List<Row> rows, boolean replace) {
     file.rows = new ArrayList<>(told(rows));
     file.half = "";
-    file.newVersion = true;
     file.rewrittenSince = true;
     if (replace) {
       Path path = file.path;
