@@ -33,6 +33,13 @@ class WildKindsTest {
     assertThat(file.notes()).contains("Column " + name + " numbers the rows");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Fan [RPM]", "temperature", "Total energy (kWh)"})
+  void measuredNumbersThatFollowOneAnotherDoNotNumberTheRows(String name) throws Exception {
+    Inferred file = Inferred.of(folder, "day," + name + "\n" + rows(i -> String.valueOf(1200 + i)));
+    assertThat(file.values()).containsExactly(name);
+  }
+
   @Test
   void aMeterThatMissesAStepDoesNotNumberTheRows() throws Exception {
     Inferred file =
