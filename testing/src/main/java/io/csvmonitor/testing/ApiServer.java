@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +28,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class ApiServer implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final HttpClient http = HttpClient.newBuilder().sslContext(trustingAll()).build();
-  private final int port = freePort();
+  private final int port = FreePort.next();
   private Path folder = Path.of("");
   private String[] command = {};
 
@@ -54,8 +53,8 @@ public final class ApiServer implements AutoCloseable {
   public void start(Path folder) throws Exception {
     Path etcd = Program.onPath("etcd");
     Path apiServer = Program.onPath("kube-apiserver");
-    int etcdPort = freePort();
-    int peerPort = freePort();
+    int etcdPort = FreePort.next();
+    int peerPort = FreePort.next();
     String etcdUrl = "http://127.0.0.1:" + etcdPort;
     String peerUrl = "http://127.0.0.1:" + peerPort;
     start(
@@ -168,12 +167,6 @@ public final class ApiServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(Files.createTempFile(folder, "output", ".log").toFile())
             .start());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static Path serviceAccountKey(Path file) throws Exception {

@@ -3,8 +3,6 @@ package io.csvmonitor.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,7 +26,7 @@ public final class PrometheusProcess implements AutoCloseable {
   /** Starts one in a folder, with a configuration. */
   public PrometheusProcess(Path folder, String configuration)
       throws IOException, InterruptedException {
-    port = freePort();
+    port = FreePort.next();
     Path config = Files.writeString(folder.resolve("prometheus.yml"), configuration);
     process =
         new ProcessBuilder(
@@ -47,15 +45,6 @@ public final class PrometheusProcess implements AutoCloseable {
     } catch (InterruptedException | AssertionError notStarted) {
       close();
       throw notStarted;
-    }
-  }
-
-  /** A port that is free now. */
-  public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.http.security.TestCertificate;
 import io.csvmonitor.exporter.source.store.http.Nginx;
+import io.csvmonitor.testing.FreePort;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class UrlIT {
     Cli missing = Cli.run("infer", nginx.url("none.csv?token=hidden"));
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).contains("404").doesNotContain("hidden");
-    Cli dead = Cli.run("infer", "http://127.0.0.1:" + Nginx.free() + "/a.csv");
+    Cli dead = Cli.run("infer", "http://127.0.0.1:" + FreePort.next() + "/a.csv");
     assertThat(dead.code()).isEqualTo(1);
     assertThat(dead.err()).contains("no connection");
     Cli wrong = Cli.run("infer", "http://");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.csvmonitor.exporter.cli.Main;
+import io.csvmonitor.testing.FreePort;
 import io.csvmonitor.testing.PrometheusProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class AgreementIT {
               .formatted(name, name));
     }
     Files.writeString(folder.resolve("rules.yaml"), rules);
-    int port = PrometheusProcess.freePort();
+    int port = FreePort.next();
     String config =
         """
         global: {scrape_interval: 500ms, scrape_timeout: 500ms}

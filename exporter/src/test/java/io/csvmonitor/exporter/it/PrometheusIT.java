@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.testing.FreePort;
 import io.csvmonitor.testing.PrometheusProcess;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class PrometheusIT {
 
   @BeforeEach
   void startPrometheus() throws Exception {
-    exporterPort = PrometheusProcess.freePort();
+    exporterPort = FreePort.next();
     StringBuilder jobs =
         new StringBuilder(
             "global: {scrape_interval: 500ms, scrape_timeout: 500ms}\nscrape_configs:\n");

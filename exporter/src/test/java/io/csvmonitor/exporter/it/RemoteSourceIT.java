@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.csvmonitor.exporter.faults.FaultyProxy;
 import io.csvmonitor.exporter.http.security.TestCertificate;
 import io.csvmonitor.exporter.source.store.http.Nginx;
+import io.csvmonitor.testing.FreePort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class RemoteSourceIT {
           from: {file: {path: near.csv}}
           metrics: [{name: near, type: Counter}]
         """
-            .formatted(nginx.url("login/a.csv"), Nginx.free()));
+            .formatted(nginx.url("login/a.csv"), FreePort.next()));
   }
 
   @Test

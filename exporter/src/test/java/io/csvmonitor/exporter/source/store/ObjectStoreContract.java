@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.csvmonitor.exporter.faults.FaultyProxy;
-import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
+import io.csvmonitor.testing.FreePort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -277,7 +277,7 @@ public abstract class ObjectStoreContract {
 
   @Test
   void aServerThatIsNotThereIsUnreachable() {
-    RemoteStore store = server.objects(bucket, "a/{yyyy-MM-dd}*.csv", Nginx.free(), home);
+    RemoteStore store = server.objects(bucket, "a/{yyyy-MM-dd}*.csv", FreePort.next(), home);
     Listing listing = look(store);
     FileProblem gone = problem(listing);
     assertThat(gone.kind()).isEqualTo(FileProblem.Kind.UNREACHABLE);

@@ -7,8 +7,8 @@ import io.csvmonitor.api.source.from.AzureBlobFrom;
 import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.ObjectServer;
 import io.csvmonitor.exporter.source.store.StoreRequests;
-import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
+import io.csvmonitor.testing.FreePort;
 import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +44,7 @@ public final class Azurite implements ObjectServer {
 
   private final StoreRequests requests = new StoreRequests();
   private final Process process;
-  private final int port = Nginx.free();
+  private final int port = FreePort.next();
 
   public Azurite() throws IOException {
     Path program = Program.onPath("azurite-blob");

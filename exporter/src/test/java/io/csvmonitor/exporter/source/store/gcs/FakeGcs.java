@@ -8,8 +8,8 @@ import io.csvmonitor.api.source.from.GcsFrom;
 import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.ObjectServer;
 import io.csvmonitor.exporter.source.store.StoreRequests;
-import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
+import io.csvmonitor.testing.FreePort;
 import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +35,7 @@ public final class FakeGcs implements ObjectServer {
   private final StoreRequests requests = new StoreRequests();
   private final Process process;
   private final HttpServer tokens;
-  private final int port = Nginx.free();
+  private final int port = FreePort.next();
 
   /** How many tokens were asked for. */
   public final AtomicInteger asked = new AtomicInteger();

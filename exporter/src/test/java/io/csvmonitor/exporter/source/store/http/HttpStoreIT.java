@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.source.store.FileProblem.Kind;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.OpenFile;
+import io.csvmonitor.testing.FreePort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -214,7 +215,7 @@ class HttpStoreIT {
       look(store);
       assertThat(store.requests().requests()).as("Retry-After").isEqualTo(requests);
     }
-    try (HttpStore store = store("http://127.0.0.1:" + Nginx.free() + "/a.csv")) {
+    try (HttpStore store = store("http://127.0.0.1:" + FreePort.next() + "/a.csv")) {
       assertThat(problem(store, Kind.UNREACHABLE)).contains("no connection");
       assertThat(store.requests().errors(Kind.UNREACHABLE)).isEqualTo(1);
     }

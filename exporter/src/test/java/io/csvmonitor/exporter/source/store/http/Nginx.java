@@ -2,11 +2,10 @@ package io.csvmonitor.exporter.source.store.http;
 
 import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.testing.FreePort;
 import io.csvmonitor.testing.Program;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,8 @@ import java.util.List;
 
 /** An nginx that serves a folder: plainly, with a login, and over TLS. */
 public final class Nginx implements AutoCloseable {
-  public final int port = free();
-  public final int tlsPort = free();
+  public final int port = FreePort.next();
+  public final int tlsPort = FreePort.next();
   public final Path root;
   private final Path home;
   private final Process process;
@@ -75,14 +74,6 @@ public final class Nginx implements AutoCloseable {
             .redirectOutput(home.resolve("nginx.out").toFile())
             .start();
     await().until(() -> answers(port) && answers(tlsPort));
-  }
-
-  public static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
-    }
   }
 
   private static boolean answers(int port) {

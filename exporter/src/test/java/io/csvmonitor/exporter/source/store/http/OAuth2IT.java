@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.http.security.TestCertificate;
 import io.csvmonitor.exporter.source.store.FileProblem.Kind;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.http.TokenServer.Answer;
+import io.csvmonitor.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * the secret of the client, because the server itself accepts each secret.
  */
 class OAuth2IT {
-  private static final int TOKENS = Nginx.free();
-  private static final int LOGIN = Nginx.free();
+  private static final int TOKENS = FreePort.next();
+  private static final int LOGIN = FreePort.next();
   private static final String SECRET = "right-password";
 
   @TempDir private static Path home;

@@ -8,8 +8,8 @@ import io.csvmonitor.api.source.from.S3From;
 import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.ObjectServer;
 import io.csvmonitor.exporter.source.store.StoreRequests;
-import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
+import io.csvmonitor.testing.FreePort;
 import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +26,7 @@ import java.time.ZoneOffset;
 public final class GoFakeS3 implements ObjectServer {
   private final StoreRequests requests = new StoreRequests();
   private final Process process;
-  public final int port = Nginx.free();
+  public final int port = FreePort.next();
 
   public GoFakeS3() throws IOException {
     Path program = Program.onPath("gofakes3");

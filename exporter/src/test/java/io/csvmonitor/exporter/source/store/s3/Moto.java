@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.source.store.s3;
 import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.exporter.source.store.StoreRequests;
-import io.csvmonitor.exporter.source.store.http.Nginx;
+import io.csvmonitor.testing.FreePort;
 import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +24,7 @@ final class Moto implements AutoCloseable {
 
   private final StoreRequests requests = new StoreRequests();
   private final Process process;
-  final int port = Nginx.free();
+  final int port = FreePort.next();
 
   Moto() throws IOException {
     ProcessBuilder builder =

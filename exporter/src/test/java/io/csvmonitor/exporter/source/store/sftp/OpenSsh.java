@@ -7,8 +7,8 @@ import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.secret.TrustFrom;
 import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.api.source.from.SftpFrom;
-import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
+import io.csvmonitor.testing.FreePort;
 import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +37,7 @@ public final class OpenSsh implements AutoCloseable {
   private Process process;
 
   public OpenSsh(Path home) throws IOException {
-    this(home, Nginx.free());
+    this(home, FreePort.next());
   }
 
   public OpenSsh(Path home, int port) throws IOException {
@@ -149,8 +149,10 @@ public final class OpenSsh implements AutoCloseable {
     }
   }
 
-  private boolean answers() {
-    assertThat(process.isAlive()).as("sshd").isTrue();
+  private boolean answers() throws IOException {
+    assertThat(process.isAlive())
+        .as("sshd, which said: %s", Files.readString(home.resolve("sshd.log")))
+        .isTrue();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException notYet) {

@@ -15,8 +15,8 @@ import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.OpenFile;
 import io.csvmonitor.exporter.source.store.SourceException;
-import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
+import io.csvmonitor.testing.FreePort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -454,7 +454,7 @@ class SftpStoreIT {
 
   @Test
   void aServerThatIsNotThereIsUnreachable() throws Exception {
-    RemoteStore store = OpenSsh.store("a/{yyyy-MM-dd}*.csv", Nginx.free(), home);
+    RemoteStore store = OpenSsh.store("a/{yyyy-MM-dd}*.csv", FreePort.next(), home);
     Listing listing = look(store);
     assertThat(listing.problems())
         .as("said once for all dates")
